@@ -1,0 +1,44 @@
+"""A claim's number is its own, and a claim that others refer to carries it in the file.
+
+Claims without `n` are counted from 1, so a new claim put before them would shift every reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..load.reader import nearest
+from ..model import Claim, Problem
+from .index import Index
+
+RULE = "claim-number"
+
+
+def check(index: Index) -> Iterator[Problem]:
+    """Numbers used twice, references to no claim or to a claim without a fixed number."""
+    for brief in index.manuscript.briefs:
+        taken: dict[int, Claim] = {}
+        for claim in brief.claims:
+            first = taken.setdefault(claim.number, claim)
+            if first is not claim:
+                free = max(one.number for one in brief.claims) + 1
+                yield Problem(
+                    claim.position,
+                    RULE,
+                    f"claim {claim.number} stands here for the second time; the first is on line {first.position.line}.",
+                    f"Give it the number `n: {free}`.",
+                )
+        for claim in brief.claims:
+            for judgement in (*claim.contradicts, *claim.supports):
+                other = index.claims.get(judgement.claim)
+                if judgement.claim == claim.id:
+                    yield Problem(judgement.claim.position, RULE, "this claim refers to itself.", "Name the other claim.")
+                elif other is None:
+                    yield Problem(judgement.claim.position, RULE, f"there is no claim `{judgement.claim}`.", nearest(judgement.claim, index.claims))
+                elif not other.numbered:
+                    yield Problem(
+                        judgement.claim.position,
+                        RULE,
+                        f"claim `{judgement.claim}` has no fixed number.",
+                        f"Add `n: {other.number}` to it, at {other.position}.",
+                    )

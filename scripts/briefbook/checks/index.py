@@ -1,0 +1,150 @@
+"""What every rule looks things up in: the manuscript, indexed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..kinds import BY_ID
+from ..model import Authority, Claim, Fact, Figure, Fingerprint, Locator, Manuscript, Mention, Position, Source, Text
+from ..model.values import Field, Many, Ref
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place where an editor wrote an entity's id, and the kinds that may stand there (any, if none)."""
+
+    id: Text
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text of the editors' own, with the source it speaks of and the paragraphs it rests on."""
+
+    text: Text
+    source: Text
+    at: tuple[Locator, ...]
+    what: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """A manuscript with what the rules ask of it."""
+
+    manuscript: Manuscript
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """All mentions of each entity."""
+        found: dict[str, list[Mention]] = {}
+        for brief in self.manuscript.briefs:
+            for mention in brief.mentions:
+                found.setdefault(mention.entity, []).append(mention)
+        return found
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Each mentioned entity's kind, as first given."""
+        return {id: mentions[0].kind for id, mentions in self.mentions.items()}
+
+    @cached_property
+    def authority(self) -> dict[str, Authority]:
+        """The authority entries by id."""
+        return {entry.id: entry for entry in self.manuscript.authority}
+
+    @cached_property
+    def formerly(self) -> dict[str, Authority]:
+        """Former ids with the entry that has taken each over."""
+        return {old: entry for entry in self.manuscript.authority for old in entry.formerly}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources by id."""
+        return {brief.id: brief.source for brief in self.manuscript.briefs}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims by id; of two with one number, the first."""
+        found: dict[str, Claim] = {}
+        for brief in self.manuscript.briefs:
+            for claim in brief.claims:
+                found.setdefault(claim.id, claim)
+        return found
+
+    def fingerprint(self, source: str) -> Fingerprint | None:
+        """The fingerprint of a source's seed, where there is one."""
+        return self.manuscript.fingerprints.get(source)
+
+    def located(self) -> Iterator[Mention | Fact | Figure | Claim]:
+        """Everything that cites paragraphs."""
+        for brief in self.manuscript.briefs:
+            yield from brief.mentions
+            yield from brief.facts
+            yield from brief.figures
+            yield from brief.claims
+
+    def written(self) -> Iterator[Written]:
+        """Every text in the editors' own words."""
+        for brief in self.manuscript.briefs:
+            yield Written(brief.summary, brief.id, (), "summary")
+            for note in (brief.source.note, brief.source.published_basis):
+                if note is not None:
+                    yield Written(note, brief.id, (), "note")
+            for claim in brief.claims:
+                yield Written(claim.says, brief.id, claim.at, "claim")
+                for judgement in (*claim.contradicts, *claim.supports):
+                    if judgement.note is not None:
+                        yield Written(judgement.note, brief.id, claim.at, "note")
+            for located in (*brief.mentions, *brief.facts, *brief.figures, *brief.claims):
+                if located.note is not None:
+                    yield Written(located.note, brief.id, located.at, "note")
+
+    def references(self) -> Iterator[Reference]:
+        """Every place where an entity's id is written, but for the entities' own entries."""
+        for brief in self.manuscript.briefs:
+            for id in brief.source.origin:
+                yield Reference(id, ("organisation",))
+            for fact in brief.facts:
+                yield from self._of_fact(fact)
+            for figure in brief.figures:
+                yield Reference(figure.of, ())
+                yield from (Reference(id, ()) for id in figure.by)
+                yield from (Reference(id, ("organisation",)) for id in figure.origin)
+            for claim in brief.claims:
+                yield from (Reference(id, ()) for id in (*claim.about, *claim.by))
+                yield from (Reference(id, ("organisation",)) for id in claim.origin)
+
+    def _of_fact(self, fact: Fact) -> Iterator[Reference]:
+        mention_kind = self.kinds.get(fact.entity)
+        if mention_kind is None:
+            return
+        declared = next((one for one in BY_ID[mention_kind].properties if one.name == fact.property), None)
+        if declared is None:
+            return
+        if isinstance(declared.type, Ref):
+            yield Reference(fact.value, declared.type.kinds)
+        for field in declared.qualifiers:
+            kinds = _ref_kinds(field)
+            if kinds is not None:
+                yield from (Reference(id, kinds) for id in fact.qualifier(field.name))
+        yield from (Reference(id, ("organisation",)) for id in fact.origin)
+
+
+def _ref_kinds(field: Field) -> tuple[str, ...] | None:
+    type = field.type.each if isinstance(field.type, Many) else field.type
+    return type.kinds if isinstance(type, Ref) else None
+
+
+def authority_file(kind: str) -> str:
+    """The authority file of a kind, for showing."""
+    return f"briefs/authority/{BY_ID[kind].folder}.yaml"
+
+
+def file_of(source: str) -> Position:
+    """The start of a source's brief."""
+    return Position(f"briefs/{source}.yaml")
+
+
+__all__ = ["Index", "Reference", "Written", "authority_file", "file_of"]

@@ -1,0 +1,25 @@
+"""Every entity has a name: chosen in the authority file, given by a brief, or printed by a source.
+
+Without one, its page would have its id for a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Problem
+from .index import Index, authority_file
+
+RULE = "no-name"
+
+
+def check(index: Index) -> Iterator[Problem]:
+    """Entities that nobody names."""
+    for id, mentions in index.mentions.items():
+        if id not in index.authority and not any(mention.names or mention.chosen_name for mention in mentions):
+            yield Problem(
+                mentions[0].entity.position,
+                RULE,
+                f"`{id}` has no name.",
+                f"Add `name:` here, `as:` with the name as printed, or an entry in {authority_file(mentions[0].kind)}.",
+            )

@@ -1,0 +1,37 @@
+"""What is given as printed is printed: names under `as`, and the wording of facts and figures.
+
+A name must stand in one of the paragraphs its entry cites. Names of one or two words are looked up word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..evidence.fingerprint import holds, where
+from ..model import Locator, Problem, Text
+from .index import Index
+
+RULE = "printed"
+
+
+def check(index: Index) -> Iterator[Problem]:
+    """Names and wordings that the cited paragraphs do not hold."""
+    for brief in index.manuscript.briefs:
+        for mention in brief.mentions:
+            for name in mention.names:
+                yield from _check(index, brief.id, name, mention.at, "name")
+        for located in (*brief.facts, *brief.figures):
+            if located.printed is not None:
+                yield from _check(index, brief.id, located.printed, located.at, "wording")
+
+
+def _check(index: Index, source: str, printed: Text, at: Iterable[Locator], what: str) -> Iterator[Problem]:
+    fingerprint = index.fingerprint(source)
+    if fingerprint is None:
+        return
+    cited = [int(number) for number in at if number <= len(fingerprint.paragraphs)]
+    if any(holds(fingerprint.paragraphs[number - 1], printed) for number in cited):
+        return
+    found = where(fingerprint, printed)
+    mend = f"It stands in paragraph {', '.join(map(str, found))}: add that to `at`." if found else "Copy it from the article exactly."
+    yield Problem(printed.position, RULE, f"the {what} `{printed}` is not printed in paragraph {', '.join(map(str, cited))}.", mend)

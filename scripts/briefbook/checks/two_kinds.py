@@ -1,0 +1,42 @@
+"""One id stands for one entity, so it is listed under one kind everywhere.
+
+If `moscow` is a place in one brief and an organisation in another, they are two things and need two ids. A former id
+can't be used for something new either: its address already leads elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..kinds import BY_ID
+from ..model import Problem
+from .index import Index
+
+RULE = "two-kinds"
+
+
+def check(index: Index) -> Iterator[Problem]:
+    """Ids listed under two kinds, or again after they were retired."""
+    for id, mentions in index.mentions.items():
+        first = mentions[0]
+        for mention in mentions[1:]:
+            if mention.kind != first.kind:
+                yield Problem(
+                    mention.entity.position,
+                    RULE,
+                    f"`{id}` stands under {BY_ID[mention.kind].folder} here, and under {BY_ID[first.kind].folder} in {first.position.file}:{first.position.line}.",
+                    "Move one of them, or give it another id.",
+                )
+        if id in index.formerly:
+            entry = index.formerly[id]
+            yield Problem(first.entity.position, RULE, f"`{id}` is a former id of `{entry.id}`.", f"Write `{entry.id}`, or choose a new id.")
+    for id, entry in index.authority.items():
+        kind = index.kinds.get(id)
+        if kind is not None and kind != entry.kind:
+            where = index.mentions[id][0].position
+            yield Problem(
+                entry.position,
+                RULE,
+                f"`{id}` stands under {BY_ID[entry.kind].folder} here, and under {BY_ID[kind].folder} in {where.file}:{where.line}.",
+                "Move one of them.",
+            )

@@ -1,0 +1,138 @@
+"""The command. The only module that prints or exits; each verb is a plain function that gives an exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..model import BriefbookError, Severity
+from ..pipeline import DataError
+from .. import pipeline
+from . import terminal
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version("briefbook"), prog_name="briefbook")
+def cli() -> None:
+    """Turn briefs of articles into a cross-linked, searchable site that shows which source says what, and where.
+
+    A book is a folder with briefs/ (one YAML file an article), seeds/ (their fingerprints), docs/ and mkdocs.yml.
+    Begin with `briefbook check`, then `briefbook build`, and open site/index.html through `briefbook serve`.
+
+    Exit status: 0 fine, 1 problems in the data, 2 wrong usage.
+    """
+
+
+def verb(function: Callable[..., int]) -> Callable[..., None]:
+    """Adds -C to a verb and turns its result into the exit status."""
+
+    @click.option(
+        "-C",
+        "folder",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=".",
+        metavar="DIR",
+        help="Work on the book in DIR instead of the current folder.",
+    )
+    def run(folder: Path, **options: Any) -> None:
+        try:
+            sys.exit(function(folder, **options))
+        except DataError as error:
+            terminal.show_problems(error.problems, "text", folder)
+            click.echo(f"{terminal.summary(error.problems)}; nothing was changed", err=True)
+            sys.exit(1)
+
+    run.__doc__ = function.__doc__
+    run.__name__ = function.__name__
+    return run
+
+
+@cli.command()
+@verb
+def build(root: Path) -> int:
+    """Check, generate and build the whole site into site/."""
+    progress = terminal.Progress()
+    try:
+        built = pipeline.build(root, progress)
+    finally:
+        progress.stop()
+    terminal.show_problems(built.problems, "text", root)
+    click.echo(
+        f"{built.site}: {len(built.book.briefs)} sources, {len(built.book.entities)} entities, "
+        f"{len(built.book.claims)} claims, {len(built.book.disagreements)} disagreements; "
+        f"{len(built.written.changed)} pages changed; {progress.end()}"
+    )
+    return 0
+
+
+@cli.command()
+@verb
+def generate(root: Path) -> int:
+    """Write the Markdown pages under docs/, without building the site."""
+    progress = terminal.Progress()
+    try:
+        built = pipeline.generate(root, progress)
+    finally:
+        progress.stop()
+    terminal.show_problems(built.problems, "text", root)
+    written = built.written
+    click.echo(f"{len(written.changed)} pages changed, {len(written.removed)} removed, {written.unchanged} as they were; {progress.end()}")
+    return 0
+
+
+@cli.command()
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed.")
+@click.option("--coverage", is_flag=True, help="List, for each source, the paragraphs that nothing cites.")
+@verb
+def check(root: Path, form: str, coverage: bool) -> int:
+    """Print every problem in the YAML as FILE:LINE:COLUMN: message [rule]."""
+    manuscript, problems = pipeline.check(root)
+    terminal.show_problems(problems, form, root)
+    if coverage:
+        terminal.show_coverage(manuscript)
+    if form == "text":
+        click.echo(terminal.summary(problems) or f"{len(manuscript.briefs)} briefs, no problem")
+    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
+
+
+@cli.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Where to listen.")
+@verb
+def serve(root: Path, port: int) -> int:
+    """Show the site on 127.0.0.1, and build it anew whenever a file of the book is saved."""
+    from .serve import serve as run
+
+    return run(root, port)
+
+
+@cli.command()
+@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--id", help="The source's id; the text's file name if left out.")
+@verb
+def seed(root: Path, text: Path, id: str | None) -> int:
+    """Make the fingerprint seeds/ID.yaml of an article's TEXT, against which locators and quotes are checked."""
+    from .seed import seed as run
+
+    return run(root, text, id)
+
+
+def main() -> None:
+    """Runs the command. What is wrong with its use, or with the machine, is said in words; exit status 2."""
+    try:
+        cli(standalone_mode=False)
+    except BriefbookError as error:
+        click.echo(f"briefbook: {error}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except OSError as error:
+        click.echo(f"briefbook: {error.strerror or error}{f': {error.filename}' if error.filename else ''}", err=True)
+        sys.exit(2)

@@ -1,0 +1,15 @@
+"""Equipment: weapons and material."""
+
+from .kind import Kind, Property, link
+
+EQUIPMENT = Kind(
+    id="equipment",
+    folder="equipment",
+    label="Equipment",
+    plural="Equipment",
+    intro="Weapons and material that the sources name.",
+    properties=(
+        Property("type", "Type", "what sort of equipment"),
+        link("maker", "Maker", "Makes", ("organisation", "place"), "who makes it", single=True),
+    ),
+)

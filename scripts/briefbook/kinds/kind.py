@@ -1,0 +1,72 @@
+"""What a kind of entity declares: its names, its folder, its properties and its links.
+
+Every stage reads these declarations; none asks `if kind == ...`. A link is a property whose value is another entity's
+id; it says its reverse, so that both pages show it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model.values import Field, Line, Ref, ValueType
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One thing a source may say of an entity of this kind.
+
+    `single`: it has one true value, so values that can't both hold are a disagreement.
+    `qualifiers`: what narrows it (a role's `from`); `key`: the name of the value in the long form.
+    """
+
+    name: str
+    label: str
+    help: str
+    type: ValueType = field(default_factory=Line)
+    single: bool = False
+    qualifiers: tuple[Field, ...] = ()
+    key: str = "value"
+    card: bool = True
+    """Whether the at-a-glance card shows it."""
+    excludes: tuple[tuple[str, str], ...] = ()
+    """For a single-valued choice: the only pairs of values that can't both hold, whatever the sources' dates."""
+    staged: bool = False
+    """Whether its values are stages: each with one `date` and one `place`, pending or done as of a source."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the value is another entity's id."""
+        return isinstance(self.type, Ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Property):
+    """A property that leads to another entity; `reverse` is its label on that entity's page."""
+
+    reverse: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entity. `folder` names its section in a brief, its authority file and its pages."""
+
+    id: str
+    folder: str
+    label: str
+    plural: str
+    intro: str
+    properties: tuple[Property, ...]
+    dated_by: str = ""
+    """The property whose finest value dates the entity; a dotted name reads a qualifier (`stages.date`)."""
+
+    def property(self, name: str) -> Property:
+        """The declaration of one property. Raises KeyError for a name the kind does not declare."""
+        for declared in self.properties:
+            if declared.name == name:
+                return declared
+        raise KeyError(name)
+
+
+def link(name: str, label: str, reverse: str, to: tuple[str, ...], help: str, single: bool = False) -> Link:
+    """A link to entities of the kinds `to`."""
+    return Link(name=name, label=label, help=help, type=Ref(to), reverse=reverse, single=single)

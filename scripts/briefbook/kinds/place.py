@@ -1,0 +1,16 @@
+"""Places: countries, cities, regions and sites."""
+
+from .kind import Kind, Property, link
+
+PLACE = Kind(
+    id="place",
+    folder="places",
+    label="Place",
+    plural="Places",
+    intro="Countries, cities, regions and sites, named as each source names them.",
+    properties=(
+        Property("type", "Type", "country, city, region, site or building"),
+        Property("coordinates", "Coordinates", "latitude, longitude", single=True),
+        link("part_of", "Part of", "Includes", ("place",), "the larger place, where a source says so"),
+    ),
+)

@@ -1,0 +1,235 @@
+"""Trees to values, by declared shape. Every mistake becomes a problem with its place; reading goes on after it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from ..model import Locator, Position, Problem, Text
+from ..model.values import (
+    RESERVED_SLUGS,
+    SLUG,
+    SLUG_LENGTH,
+    Choice,
+    ClaimRef,
+    Date,
+    Field,
+    Flag,
+    Line,
+    Locators,
+    Many,
+    Number,
+    Prose,
+    Record,
+    Ref,
+    Slug,
+    Table,
+    ValueType,
+    Whole,
+    is_date,
+)
+from .tree import Items, Node, Pairs, Scalar
+
+_NUMBER = re.compile(r"-?\d{1,24}(\.\d{1,12})?")
+_CLAIM = re.compile(rf"{SLUG}#[1-9]\d{{0,4}}")
+_SPACES = re.compile(r"\s+")
+
+
+class Values(dict[str, Any]):
+    """The fields of a record that were given and could be read, with the record's position."""
+
+    position: Position
+
+    def __init__(self, position: Position) -> None:
+        super().__init__()
+        self.position = position
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`Did you mean ...?` for a word that is nearly one of the known ones; empty otherwise."""
+    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
+    return f"Did you mean `{close[0]}`?" if close else ""
+
+
+class Reader:
+    """Reads nodes as values of declared types; `problems` collects what is wrong."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        self.unread: set[str] = set()
+        """Keys of tables whose content could not be read: ids that are there, but broken."""
+
+    def wrong(self, position: Position, rule: str, message: str, mend: str = "") -> None:
+        """Notes a problem; the value is left out and reading goes on."""
+        self.problems.append(Problem(position, rule, message, mend))
+
+    def read(self, node: Node, type: ValueType) -> Any:
+        """The value of a node, or None where it can't be had; then a problem says why."""
+        match type:
+            case Many(each):
+                if isinstance(node, Items):
+                    return tuple(value for item in node.nodes if (value := self.read(item, each)) is not None)
+                value = self.read(node, each)
+                return () if value is None else (value,)
+            case Locators():
+                return self.locators(node)
+            case Table(key, each):
+                return self.table(node, key, each)
+            case Record():
+                return self.record(node, type)
+        if not isinstance(node, Scalar):
+            what = "a list" if isinstance(node, Items) else "a mapping"
+            self.wrong(node.position, "wrong-type", f"{what} stands where {_describe(type)} is expected.")
+            return None
+        if node.empty:
+            self.wrong(node.position, "empty-value", "nothing is written here.", "Give a value, or delete the key.")
+            return None
+        return self.scalar(node.text, type)
+
+    def scalar(self, text: Text, type: ValueType) -> Any:
+        """The value of a string."""
+        at = text.position
+        match type:
+            case Line(longest) | Prose(longest):
+                tidy = _SPACES.sub(" ", text).strip()
+                if not tidy:
+                    self.wrong(at, "empty-value", "this text is empty.", "Write it, or delete the key.")
+                elif len(tidy) > longest:
+                    self.wrong(at, "too-long", f"this text has {len(tidy)} characters; at most {longest} fit here.", "Shorten it.")
+                else:
+                    return Text(tidy, at)
+            case Slug() | Ref():
+                problem = slug_problem(text)
+                if not problem:
+                    return text
+                self.wrong(at, "bad-id", f"`{_short(text)}` is not an id: {problem}.", _slug_mend(text))
+            case ClaimRef():
+                if _CLAIM.fullmatch(text):
+                    return text
+                self.wrong(at, "bad-claim-id", f"`{_short(text)}` is not a claim's id.", "Write `source-id#3`, in quotes.")
+            case Choice(options):
+                if text in options:
+                    return text
+                self.wrong(at, "bad-choice", f"`{_short(text)}` is not one of: {', '.join(options)}.", nearest(text, options))
+            case Date():
+                problem = is_date(text)
+                if not problem:
+                    return text
+                self.wrong(at, "bad-date", f"`{_short(text)}` is not a date: {problem}.", "Write 2014, 2014-11, 2014-11-20 or an EDTF span such as \"[2014-11-20..2014-12-31]\".")
+            case Number():
+                if _NUMBER.fullmatch(text):
+                    try:
+                        return Decimal(text)
+                    except InvalidOperation:
+                        pass
+                self.wrong(at, "bad-number", f"`{_short(text)}` is not a number.", "Write plain digits: 10000000000, 2.5.")
+            case Whole():
+                if re.fullmatch(r"[1-9]\d{0,5}", text):
+                    return Locator(int(text), at)
+                self.wrong(at, "bad-number", f"`{_short(text)}` is not a whole number from 1.")
+            case Flag():
+                if text in ("true", "false"):
+                    return text == "true"
+                self.wrong(at, "bad-choice", f"`{_short(text)}` is neither true nor false.", "Write `true` or `false`.")
+        return None
+
+    def locators(self, node: Node) -> tuple[Locator, ...]:
+        """Paragraph numbers, sorted, each once."""
+        found: dict[int, Locator] = {}
+        for item in node.nodes if isinstance(node, Items) else (node,):
+            if not isinstance(item, Scalar) or not re.fullmatch(r"[1-9]\d{0,5}", item.text):
+                shown = f"`{_short(item.text)}`" if isinstance(item, Scalar) else "this"
+                self.wrong(item.position, "bad-locator", f"{shown} is not a paragraph number.", "Write `at: 4` or `at: [4, 7]`.")
+            else:
+                found.setdefault(int(item.text), Locator(int(item.text), item.position))
+        return tuple(found[number] for number in sorted(found))
+
+    def table(self, node: Node, key: ValueType, each: ValueType) -> dict[Any, Any]:
+        """A mapping with free keys."""
+        if isinstance(node, Scalar) and node.empty:
+            return {}
+        if not isinstance(node, Pairs):
+            self.wrong(node.position, "wrong-type", "a mapping is expected here.", "Write `key: value` lines, indented.")
+            return {}
+        read: dict[Any, Any] = {}
+        for name, value in node.pairs:
+            known = self.scalar(name, key)
+            if known is None:
+                continue
+            content = self.read(value, each)
+            if content is None:
+                self.unread.add(name)
+            else:
+                read.setdefault(known, content)
+        return read
+
+    def record(self, node: Node, shape: Record) -> Values | None:
+        """A mapping of named fields; a bare value stands for the record's short field."""
+        values = Values(node.position)
+        if not isinstance(node, Pairs):
+            short = next((field for field in shape.fields if field.name == shape.short), None)
+            if short is None:
+                self.wrong(node.position, "wrong-type", "a mapping is expected here.", f"It has the keys {_keys(shape.fields)}.")
+                return None
+            value = self.read(node, short.type)
+            if value is None or value == ():
+                return None
+            values[short.name] = value
+            return values
+        fields = {field.name: field for field in shape.fields}
+        for name, content in node.pairs:
+            field = fields.get(name)
+            if field is None:
+                self.wrong(name.position, "unknown-key", f"`{_short(name)}` is not a key here.", nearest(name, fields) or f"Known are {_keys(shape.fields)}.")
+                continue
+            value = self.read(content, field.type)
+            if value is not None and name not in values:
+                values[name] = value
+        missing = [field.name for field in shape.fields if field.required and not any(name == field.name for name, _ in node.pairs)]
+        for name in missing:
+            self.wrong(node.position, "missing-key", f"`{name}` is missing here.", f"Add `{name}:` ({fields[name].help}).")
+        if missing or any(field.required and field.name not in values for field in shape.fields):
+            return None
+        return values
+
+
+def slug_problem(text: str) -> str:
+    """Why a text can't be an id; empty where it can."""
+    if not re.fullmatch(SLUG, text):
+        return "ids are lower-case letters a to z and digits, joined by single hyphens"
+    if len(text) > SLUG_LENGTH:
+        return f"it is longer than {SLUG_LENGTH} characters"
+    if text in RESERVED_SLUGS:
+        return "this word is reserved"
+    return ""
+
+
+def _slug_mend(text: str) -> str:
+    tidy = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:SLUG_LENGTH].strip("-")
+    return f"Write `{tidy}`." if tidy and not slug_problem(tidy) else "Choose another."
+
+
+def _describe(type: ValueType) -> str:
+    match type:
+        case Slug() | Ref():
+            return "an id"
+        case Date():
+            return "a date"
+        case Number() | Whole():
+            return "a number"
+        case Flag():
+            return "true or false"
+        case Choice(options):
+            return f"one of {', '.join(options)}"
+    return "text"
+
+
+def _keys(fields: tuple[Field, ...]) -> str:
+    return ", ".join(field.name for field in fields)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,243 @@
+"""The one YAML loader: text to a tree of strings with positions, and nothing else.
+
+PyYAML's events are read one by one; its own tree, types and constructors are never used. So `NO` stays `NO`, `12:30`
+stays `12:30`, a deep document can't exhaust the stack, and no tag, anchor, alias, merge key or second document gets
+through. Caps: 256 kB a file, 40 levels, 50,000 nodes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..model import Position, Problem, Text
+
+LARGEST_FILE = 256 * 1024
+DEEPEST = 40
+MOST_NODES = 50_000
+
+_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ufeff\u2028\u2029"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string as written, types undecided. `empty` where nothing at all was written."""
+
+    text: Text
+    empty: bool
+
+    @property
+    def position(self) -> Position:
+        """Where it begins."""
+        return self.text.position
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A YAML sequence."""
+
+    nodes: tuple[Node, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A YAML mapping, in the order written; keys are unique."""
+
+    pairs: tuple[tuple[Text, Node], ...]
+    position: Position
+
+
+Node = Scalar | Items | Pairs
+
+
+class Refused(Exception):
+    """The file can't be read as YAML of our kind; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_file(path: Path, name: str) -> tuple[str, list[Problem]]:
+    """The text of a regular UTF-8 file of bounded size; empty text and a problem where it is not one.
+
+    `name` is the path to show in problems, relative to the book's folder.
+    """
+    at = Position(name)
+    try:
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+        handle = os.open(path, flags)
+    except OSError:
+        return "", [Problem(at, "not-a-file", "this can't be opened as a regular file.", "Links, pipes and folders are not read.")]
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return "", [Problem(at, "not-a-file", "this is not a regular file.", "Links, pipes and folders are not read.")]
+        raw = stream.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
+        return "", [Problem(at, "too-large", f"this file is larger than {LARGEST_FILE // 1024} kB.", "Split it in two.")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before) - (before.rfind(b"\n") + 1) + 1
+        return "", [Problem(Position(name, line, column), "not-utf-8", "a byte here is not UTF-8.", "Save the file as UTF-8.")]
+    return text.removeprefix("\ufeff").replace("\r\n", "\n"), []
+
+
+def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """The tree of one YAML document. None and the problems where it can't be had; duplicate keys are problems too."""
+    problems = list(_forbidden_characters(text, name))
+    if problems:
+        return None, problems
+    try:
+        node = _Builder(name, problems).document(text)
+    except Refused as refused:
+        return None, [*problems, refused.problem]
+    return node, problems
+
+
+def _forbidden_characters(text: str, name: str) -> Iterator[Problem]:
+    for found in list(_FORBIDDEN.finditer(text))[:20]:
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+        yield Problem(
+            Position(name, line, column),
+            "forbidden-character",
+            f"an invisible control or direction character (U+{ord(found.group()):04X}) stands here.",
+            "Delete it.",
+        )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not been read yet; `key` waits for its value."""
+
+    is_mapping: bool
+    position: Position
+    items: list[Node] = field(default_factory=list)
+    pairs: list[tuple[Text, Node]] = field(default_factory=list)
+    keys: dict[str, Text] = field(default_factory=dict)
+    key: Text | None = None
+
+
+class _Builder:
+    def __init__(self, name: str, problems: list[Problem]) -> None:
+        self.name = name
+        self.problems = problems
+        self.nodes = 0
+
+    def at(self, mark: Any) -> Position:
+        return Position(self.name, mark.line + 1, mark.column + 1)
+
+    def refuse(self, mark: Any, rule: str, message: str, mend: str) -> Refused:
+        return Refused(Problem(self.at(mark), rule, message, mend))
+
+    def document(self, text: str) -> Node | None:
+        """Reads events into a tree without recursion, so that depth can't exhaust the stack."""
+        root: Node | None = None
+        documents = 0
+        stack: list[_Open] = []
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        raise self.refuse(event.start_mark, "second-document", "a second document begins here.", "One file holds one brief: remove the `---`.")
+                    if event.tags:
+                        raise self.refuse(event.start_mark, "forbidden-yaml", "a %TAG directive stands here.", "Briefs are plain YAML: remove it.")
+                elif isinstance(event, yaml.AliasEvent):
+                    raise self.refuse(event.start_mark, "forbidden-yaml", f"`*{event.anchor}` is an alias.", "Write the value out, or put the text in quotes if the * belongs to it.")
+                elif isinstance(event, yaml.NodeEvent):
+                    self.admit(event)
+                    if isinstance(event, yaml.ScalarEvent):
+                        done: Node = Scalar(Text(event.value, self.at(event.start_mark)), event.value == "" and event.style is None)
+                        root = self.place(done, stack, root)
+                    else:
+                        if len(stack) >= DEEPEST:
+                            raise self.refuse(event.start_mark, "too-deep", f"this is nested more than {DEEPEST} levels deep.", "A brief needs five: look for a stray bracket.")
+                        stack.append(_Open(isinstance(event, yaml.MappingStartEvent), self.at(event.start_mark)))
+                elif isinstance(event, yaml.CollectionEndEvent):
+                    closed = stack.pop()
+                    if closed.is_mapping:
+                        done = Pairs(tuple(closed.pairs), closed.position)
+                    else:
+                        done = Items(tuple(closed.items), closed.position)
+                    root = self.place(done, stack, root)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            what = " ".join(filter(None, (error.context, error.problem))) or "this is not YAML"
+            position = self.at(mark) if mark else Position(self.name)
+            raise Refused(Problem(position, "yaml-syntax", f"YAML can't be read here: {what}.", _yaml_mend(what))) from error
+        except (yaml.YAMLError, ValueError) as error:
+            raise Refused(Problem(Position(self.name), "yaml-syntax", "this is not YAML.", "Check quotes, brackets and indentation.")) from error
+        return root
+
+    def admit(self, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise self.refuse(event.start_mark, "too-many-nodes", f"this file holds more than {MOST_NODES} values.", "Split it in two.")
+        if event.anchor:
+            raise self.refuse(event.start_mark, "forbidden-yaml", f"`&{event.anchor}` is an anchor.", "Write the value out, or put the text in quotes if the & belongs to it.")
+        if event.tag:
+            raise self.refuse(event.start_mark, "forbidden-yaml", f"`{event.tag}` is a tag.", "Briefs are plain YAML: remove it, or put the text in quotes if the ! belongs to it.")
+
+    def place(self, node: Node, stack: list[_Open], root: Node | None) -> Node | None:
+        """Puts a finished node into the collection that is open; the outermost node is the root."""
+        if not stack:
+            return node
+        inner = stack[-1]
+        if not inner.is_mapping:
+            inner.items.append(node)
+        elif inner.key is not None:
+            inner.pairs.append((inner.key, node))
+            inner.key = None
+        else:
+            inner.key = self.key(node, inner)
+        return root
+
+    def key(self, node: Node, inner: _Open) -> Text:
+        """A mapping's key; a second one of the same name is a problem, and is read all the same."""
+        if not isinstance(node, Scalar):
+            problem = Problem(node.position, "forbidden-yaml", "a list or mapping is used as a key.", "A key is a plain word.")
+            raise Refused(problem)
+        if node.text == "<<":
+            raise Refused(Problem(node.position, "forbidden-yaml", "`<<` is a merge key.", "Write the values out."))
+        first = inner.keys.setdefault(node.text, node.text)
+        if first is not node.text:
+            self.problems.append(
+                Problem(
+                    node.position,
+                    "duplicate-key",
+                    f"`{node.text[:60]}` stands here for the second time; the first is on line {first.position.line}.",
+                    "Join the two, or rename one.",
+                )
+            )
+        return node.text
+
+
+def _yaml_mend(what: str) -> str:
+    if "tab" in what or "\\t" in what:
+        return "Indent with spaces, not tabs."
+    if "mapping values are not allowed" in what:
+        return "Put text that holds `: ` in quotes."
+    if "cannot start any token" in what:
+        return "Put text that begins with a special character in quotes."
+    if "quoted scalar" in what:
+        return "Close the quotation mark."
+    if "expected ',' or" in what:
+        return "Close the bracket, or put text that holds a comma or bracket in quotes."
+    return "Check quotes, brackets and indentation."

@@ -1,0 +1,42 @@
+"""Whether two values can both hold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..kinds import Property
+from ..model import Figure, dates
+from ..model.values import Date
+
+APPROXIMATELY = Decimal("0.1")
+"""`About 200` allows a tenth more or less."""
+
+
+def facts_can_both_hold(a: str, b: str, declared: Property) -> bool:
+    """Whether two values of one single-valued property can both be true."""
+    if isinstance(declared.type, Date):
+        return dates.can_both_hold(a, b)
+    if declared.excludes:
+        return (a, b) not in declared.excludes and (b, a) not in declared.excludes
+    return a.casefold() == b.casefold()
+
+
+def figures_can_both_hold(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one measure can both be true: of different times, or overlapping ranges."""
+    if a.as_of and b.as_of and not dates.can_both_hold(a.as_of, b.as_of):
+        return True
+    (low_a, high_a), (low_b, high_b) = limits(a), limits(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def limits(figure: Figure) -> tuple[Decimal, Decimal]:
+    """The lowest and highest number that a figure allows, as read with `about`, `below` and ranges."""
+    low, high = figure.value, figure.upto if figure.upto is not None else figure.value
+    if figure.approx:
+        low, high = low - abs(low) * APPROXIMATELY, high + abs(high) * APPROXIMATELY
+    match figure.bound:
+        case "below" | "at most":
+            low = Decimal("-Infinity")
+        case "above" | "at least":
+            high = Decimal("Infinity")
+    return low, high

@@ -1,0 +1,53 @@
+"""Values that remember where they were written.
+
+Everything an editor writes stays a string (or a locator number) that knows its file, line and column, from the
+YAML file to the finished page: a problem can point at it, and a page can lead back to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file: path relative to the book's folder, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Position("", 0, 0)
+
+
+class Text(str):
+    """A string with the position it was read at. Compares, hashes and sorts as the plain string."""
+
+    __slots__ = ("position",)
+    position: Position
+
+    def __new__(cls, value: str, position: Position = NOWHERE) -> Text:
+        text = super().__new__(cls, value)
+        text.position = position
+        return text
+
+
+class Locator(int):
+    """A paragraph number in a seed, counted from 1, with the position it was read at."""
+
+    position: Position
+
+    def __new__(cls, value: int, position: Position = NOWHERE) -> Locator:
+        locator = super().__new__(cls, value)
+        locator.position = position
+        return locator
+
+
+def position_of(value: object) -> Position:
+    """Where a value was written; NOWHERE for a value the program made itself."""
+    found = getattr(value, "position", NOWHERE)
+    return found if isinstance(found, Position) else NOWHERE

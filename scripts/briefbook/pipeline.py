@@ -1,0 +1,114 @@
+"""Load the briefs, check them, merge them into a book, render its pages, write them, build the site."""
+
+from __future__ import annotations
+
+from calendar import timegm
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from .checks import check_manuscript, in_order
+from .exports import export
+from .load import load_manuscript
+from .merge import merge
+from .model import Book, BriefbookError, Manuscript, Problem, Severity, dates
+from .render import render
+from .site import build_site, settings
+from .write import Written, write_pages
+
+Tell = Callable[[str], None]
+"""Called with the name of each step as it begins."""
+
+
+class DataError(BriefbookError):
+    """The data has errors; `problems` holds them all, warnings too."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: the book, the files it changed, where the site is, and problems that did not stop it."""
+
+    book: Book
+    written: Written
+    site: Path
+    problems: list[Problem]
+
+
+def build(root: Path, tell: Tell) -> Built:
+    """Builds the site of the book in a folder. Raises DataError where its data has errors; the old site then stays."""
+    with one_at_a_time(root):
+        generated = _generate(root, tell)
+        tell("build the site")
+        build_site(root, generated.site, _epoch(generated.book))
+        return generated
+
+
+def generate(root: Path, tell: Tell) -> Built:
+    """The Markdown alone."""
+    with one_at_a_time(root):
+        return _generate(root, tell)
+
+
+def _generate(root: Path, tell: Tell) -> Built:
+    chosen = settings(root)
+    tell("load the briefs")
+    manuscript, problems = load_manuscript(root)
+    tell("check them")
+    problems = _stop_at_errors(manuscript, problems)
+    tell("merge them into a book")
+    book = merge(manuscript)
+    tell("render its pages")
+    pages = [*render(book, chosen.title, chosen.description), *export(book)]
+    tell("write them")
+    written = write_pages(pages, root, chosen.docs)
+    return Built(book, written, chosen.site, problems)
+
+
+def check(root: Path) -> tuple[Manuscript, list[Problem]]:
+    """The manuscript in a folder and all its problems, in order of files and lines."""
+    manuscript, problems = load_manuscript(root)
+    return manuscript, in_order([*problems, *check_manuscript(manuscript, whole=not problems)])
+
+
+def read_book(root: Path) -> Book:
+    """The merged book in a folder. Raises DataError where its data has errors."""
+    manuscript, problems = load_manuscript(root)
+    _stop_at_errors(manuscript, problems)
+    return merge(manuscript)
+
+
+def _stop_at_errors(manuscript: Manuscript, problems: list[Problem]) -> list[Problem]:
+    found = in_order([*problems, *check_manuscript(manuscript, whole=not problems)])
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise DataError(found)
+    return found
+
+
+@contextmanager
+def one_at_a_time(root: Path) -> Iterator[None]:
+    """Holds the book's lock. Raises BriefbookError where another run holds it for more than a minute."""
+    folder = root / ".briefbook"
+    folder.mkdir(exist_ok=True)
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(timeout=60)
+    except Timeout as error:
+        raise BriefbookError("another build of this book is running; try again when it is done.") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _epoch(book: Book) -> int:
+    """The newest source's last possible day, in seconds since 1970: the only clock that a build has."""
+    days = [dates.span(source.published).last for source in book.sources if source.published]
+    newest = max((day for day in days if day), default=(1980, 1, 1))
+    return max(timegm((*newest, 0, 0, 0)), 0)

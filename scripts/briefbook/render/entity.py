@@ -1,0 +1,164 @@
+"""An entity's page: what each source says of it, with references, and what leads to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from .. import encode
+from ..kinds import BY_ID, Property
+from ..merge.disagreements import figure_in_words
+from ..model import Carried, Claim, Disagreement, Entity, Fact, Page, dates
+from ..model.values import Date
+from . import addresses
+from .desk import Desk, Library
+from .templating import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a property, the facts that give it, and coarser values that it refines."""
+
+    shown: Markup
+    facts: tuple[Fact, ...]
+    refined: tuple[Value, ...]
+    carried: Carried
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One property of the entity with all its values; `disagreement` where they can't all hold."""
+
+    declared: Property
+    values: tuple[Value, ...]
+    disagreement: Disagreement | None
+
+
+def entity_page(library: Library, entity: Entity) -> Page:
+    """The page of one entity."""
+    path = addresses.entity_path(entity)
+    desk = Desk(library, path, subject=entity.id)
+    kind = BY_ID[entity.kind]
+    rows = [row for declared in kind.properties if (row := _row(library, desk, entity, declared))]
+    disagreements = library.differing.get(entity.id, [])
+    statements = [*entity.facts, *entity.figures, *entity.claims]
+    body = fill(
+        "entity.md",
+        entity=entity,
+        kind=kind,
+        desk=desk,
+        rows=rows,
+        stages=_stages(entity, desk),
+        disagreements=disagreements,
+        carried=library.carried([*statements, *_as_sourced(library, entity)]),
+        confusable=entity.authority.confusable if entity.authority else (),
+        also=_other_names(entity),
+        links_here=_links_here(entity, desk),
+        figures=[(figure, figure_in_words(figure)) for figure in entity.figures],
+        years=_by_year(entity.claims),
+        said=[claim for claim in entity.said if entity.id not in claim.about],
+        notes=[mention for mention in entity.mentions if mention.note],
+    )
+    title = str(entity.name)
+    description = _description(entity, kind.label, len(entity.sources))
+    return Page(path, encode.front_matter({"title": title, "description": description}) + "\n" + body + desk.footnotes() + "\n")
+
+
+def _description(entity: Entity, label: str, sources: int) -> str:
+    said = entity.authority.description if entity.authority and entity.authority.description else ""
+    count = f"{sources} source{'s' if sources != 1 else ''}"
+    return f"{label}: {entity.name}. {said or f'What {count} say, with paragraph references.'}"
+
+
+def _as_sourced(library: Library, entity: Entity) -> list[Fact]:
+    """The bare mentions as statements, so that a source that only names the entity counts too."""
+    return [
+        Fact(mention.entity, "", mention.entity, mention.source, mention.at, mention.position) for mention in entity.mentions
+    ]
+
+
+def _row(library: Library, desk: Desk, entity: Entity, declared: Property) -> Row | None:
+    facts = entity.values(declared.name)
+    if not facts or declared.staged:
+        return None
+    grouped: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        grouped[(fact.value.casefold(), str(fact.qualifiers))].append(fact)
+    groups = list(grouped.values())
+    refines: dict[int, list[int]] = defaultdict(list)
+    if isinstance(declared.type, Date):
+        order = sorted(range(len(groups)), key=lambda i: dates.span(groups[i][0].value).days)
+        for place, coarse in enumerate(order):
+            for fine in order[:place]:
+                if not any(fine in others for others in refines.values()) and _refines(groups[fine], groups[coarse]):
+                    refines[fine].append(coarse)
+                    break
+    hidden = {index for others in refines.values() for index in others}
+
+    def value(index: int) -> Value:
+        group = groups[index]
+        words = desk.value(group[0])
+        narrowed = desk.qualifiers(group[0])
+        shown = words + Markup(" (") + narrowed + Markup(")") if narrowed else words
+        return Value(shown, tuple(group), tuple(value(i) for i in refines[index]), library.carried(group))
+
+    values = [value(index) for index in range(len(groups)) if index not in hidden]
+    disagreement = next(
+        (one for one in library.differing.get(entity.id, []) if one.kind == "fact" and one.property == declared.name), None
+    )
+    return Row(declared, tuple(values), disagreement)
+
+
+def _refines(fine: list[Fact], coarse: list[Fact]) -> bool:
+    return dates.span(coarse[0].value).holds(dates.span(fine[0].value))
+
+
+def _stages(entity: Entity, desk: Desk) -> list[tuple[Fact, Markup]]:
+    """An agreement's stages, dated ones first in time order, each with what narrows it."""
+    staged = [fact for fact in entity.facts if BY_ID[entity.kind].property(fact.property).staged]
+
+    def place(fact: Fact) -> tuple[object, ...]:
+        options: tuple[str, ...] = getattr(BY_ID[entity.kind].property(fact.property).type, "options", ())
+        when = fact.qualifier("date")
+        return (dates.order(str(when[0]) if when else None), options.index(fact.value), fact.source)
+
+    return [(fact, desk.qualifiers(fact)) for fact in sorted(staged, key=place)]
+
+
+def _other_names(entity: Entity) -> list[Markup]:
+    """The authority file's other names, with language and where they are from."""
+    shown = []
+    for other in entity.authority.also if entity.authority else ():
+        language = f' lang="{encode.attribute(other.language)}"' if other.language else ""
+        basis = Markup(" <small>(") + encode.markdown(other.basis) + Markup(")</small>") if other.basis else Markup("")
+        shown.append(Markup(f"<span{language}>{encode.markdown(other.name)}</span>") + basis)
+    return shown
+
+
+def _links_here(entity: Entity, desk: Desk) -> list[tuple[str, list[tuple[Entity, list[Fact]]]]]:
+    """What leads here: under each label the entities, in time order, with the facts that say so."""
+    labels: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in entity.links_here:
+        labels[desk.reverse_label(fact)][str(fact.entity)].append(fact)
+    entities = desk.library.book.entities
+    return [
+        (
+            label,
+            sorted(
+                ((entities[id], facts) for id, facts in found.items()),
+                key=lambda pair: (dates.order(pair[0].date), pair[0].name.casefold(), pair[0].id),
+            ),
+        )
+        for label, found in sorted(labels.items())
+    ]
+
+
+def _by_year(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
+    """Claims under the year they are about; the undated under no year."""
+    return [
+        (str(year) if year else "Undated", list(group)) for year, group in groupby(claims, key=lambda one: dates.year_of(one.date))
+    ]

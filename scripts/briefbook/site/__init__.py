@@ -1,0 +1,23 @@
+"""Pages to site: the engine builds into a folder beside, and the finished site is swapped in."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from .engine import Settings, build_html, settings
+from .swap import finish, swap_in
+
+__all__ = ["Settings", "build_site", "settings"]
+
+
+def build_site(root: Path, place: Path, epoch: int) -> None:
+    """Builds the site of the book in `root` and puts it at `place`; the old one stays until the new one is whole."""
+    beside = place.with_name(f"{place.name}-new")
+    finish(place)
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        build_html(root, beside, epoch)
+        swap_in(beside, place)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)

@@ -1,0 +1,110 @@
+"""The engine that turns Markdown pages into HTML: MkDocs with Material. A change of engine is a change of this file."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..model import BriefbookError
+
+CONFIG = "mkdocs.yml"
+THEME = Path(__file__).parent / "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the rest of the program needs of the book's `mkdocs.yml`."""
+
+    title: str
+    description: str
+    docs: Path
+    site: Path
+
+
+def settings(root: Path) -> Settings:
+    """The settings of the book in a folder. Raises BriefbookError where they are missing or wrong."""
+    config = _config(root)
+    return Settings(config.site_name, config.site_description or "", Path(config.docs_dir), Path(config.site_dir))
+
+
+def build_html(root: Path, out: Path, epoch: int) -> None:
+    """Builds the HTML of all pages under `docs/` into the folder `out`, every warning being an error.
+
+    `epoch` (seconds since 1970) is the time that the sitemap shows. Raises BriefbookError with the engine's warnings.
+    """
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    config = _config(root, site_dir=str(out), strict=True)
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    _refuse_irregular(Path(config.docs_dir))
+    with _listening() as heard, _clock(epoch):
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except (Abort, MkDocsException) as error:
+            raise BriefbookError("MkDocs could not build the site:\n" + "\n".join(heard or [str(error)])) from error
+
+
+def _config(root: Path, **overrides: Any) -> Any:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    path = root / CONFIG
+    if not path.is_file():
+        raise BriefbookError(f"there is no {CONFIG} in {root}. Name the book's folder with -C.")
+    with _listening() as heard:
+        try:
+            return load_config(config_file=str(path), **overrides)
+        except (Abort, MkDocsException) as error:
+            raise BriefbookError(f"{CONFIG} can't be used:\n" + "\n".join(heard or [str(error)])) from error
+
+
+def _refuse_irregular(docs: Path) -> None:
+    """A link in `docs/` could publish any file of the machine; a pipe would hang the build."""
+    for folder, folders, files in os.walk(docs):
+        for name in sorted([*folders, *files]):
+            path = Path(folder, name)
+            if path.is_symlink() or not (path.is_dir() or path.is_file()):
+                raise BriefbookError(f"{path} is not a regular file: links and pipes are not published. Move it away.")
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collects what MkDocs warns of, and keeps it from printing."""
+    heard: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    before = (list(logger.handlers), logger.propagate, logger.level)
+    logger.handlers, logger.propagate = [Ear(logging.WARNING)], False
+    logger.setLevel(logging.INFO)
+    try:
+        yield heard
+    finally:
+        logger.handlers, logger.propagate = before[0], before[1]
+        logger.setLevel(before[2])
+
+
+@contextmanager
+def _clock(epoch: int) -> Iterator[None]:
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before

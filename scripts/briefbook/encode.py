@@ -59,13 +59,23 @@ def url(text: str) -> Markup | None:
         return None
     if parts.scheme not in _SCHEMES or (parts.scheme != "mailto" and not host) or not text.isprintable() or " " in text:
         return None
-    return Markup(quote(text, safe=":/?#@!$&'*+,;=%~.-_").replace("&", "&amp;").replace("*", "%2A").replace("_", "%5F").replace("'", "%27"))
+    return Markup(
+        quote(text, safe=":/?#@!$&'*+,;=%~.-_")
+        .replace("&", "&amp;")
+        .replace("*", "%2A")
+        .replace("_", "%5F")
+        .replace("'", "%27")
+    )
 
 
-def front_matter(fields: Mapping[str, object]) -> Markup:
+def front_matter(fields: Mapping[str, object]) -> str:
     """A page's front matter. MkDocs puts titles into pages as they are, so they are HTML-escaped here."""
-    safe = {name: escape(_SPACES.sub(" ", value).strip()) if isinstance(value, str) else value for name, value in fields.items()}
-    return Markup("---\n" + yaml.safe_dump(safe, allow_unicode=True, sort_keys=True, width=10_000) + "---\n")
+    fields = {"generator": "briefbook", **fields}
+    safe = {
+        name: escape(_SPACES.sub(" ", value).strip()) if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
+    return "---\n" + yaml.safe_dump(safe, allow_unicode=True, sort_keys=True, width=10_000) + "---\n"
 
 
 def json_text(data: Any) -> str:
@@ -84,5 +94,6 @@ def json_in_html(data: Any) -> Markup:
 def terminal(text: str) -> str:
     """Text for a terminal: control, format and direction characters are shown as codes."""
     return "".join(
-        sign if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cs") else f"\\u{ord(sign):04x}" for sign in text
+        sign if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cs") else f"\\u{ord(sign):04x}"
+        for sign in text
     )

@@ -1,5 +1,4 @@
-"""An assessment is of a disagreement that the book has.
-"""
+"""An assessment is of a disagreement that the book has."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""The authority files say of each entity once who it is, and nobody is taken for themselves.
-"""
+"""The authority files say of each entity once who it is, and nobody is taken for themselves."""
 
 from __future__ import annotations
 
@@ -18,12 +17,18 @@ def check(index: Index) -> Iterator[Problem]:
     for entry in index.manuscript.authority:
         for old in entry.formerly:
             if counted[old] > 1:
-                yield Problem(old.position, RULE, f"two entries have `{old}` as a former id.", "Leave it with one of them.")
+                yield Problem(
+                    old.position, RULE, f"two entries have `{old}` as a former id.", "Leave it with one of them."
+                )
             if old in index.authority or old == entry.id:
-                yield Problem(old.position, RULE, f"`{old}` is an id still in use.", "Remove it here, or merge the two entries.")
+                yield Problem(
+                    old.position, RULE, f"`{old}` is an id still in use.", "Remove it here, or merge the two entries."
+                )
         for other in entry.confusable:
             if other.id == entry.id:
-                yield Problem(other.id.position, RULE, "this entry is to be told apart from itself.", "Name the other entity.")
+                yield Problem(
+                    other.id.position, RULE, "this entry is to be told apart from itself.", "Name the other entity."
+                )
         if entry.id not in index.mentions and entry.id not in index.manuscript.unread:
             yield Problem(
                 entry.position,

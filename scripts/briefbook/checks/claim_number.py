@@ -32,9 +32,16 @@ def check(index: Index) -> Iterator[Problem]:
             for judgement in (*claim.contradicts, *claim.supports):
                 other = index.claims.get(judgement.claim)
                 if judgement.claim == claim.id:
-                    yield Problem(judgement.claim.position, RULE, "this claim refers to itself.", "Name the other claim.")
+                    yield Problem(
+                        judgement.claim.position, RULE, "this claim refers to itself.", "Name the other claim."
+                    )
                 elif other is None:
-                    yield Problem(judgement.claim.position, RULE, f"there is no claim `{judgement.claim}`.", nearest(judgement.claim, index.claims))
+                    yield Problem(
+                        judgement.claim.position,
+                        RULE,
+                        f"there is no claim `{judgement.claim}`.",
+                        nearest(judgement.claim, index.claims),
+                    )
                 elif not other.numbered:
                     yield Problem(
                         judgement.claim.position,

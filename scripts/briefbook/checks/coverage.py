@@ -33,6 +33,7 @@ def uncovered(index: Index, brief: Brief) -> list[int]:
     fingerprint = index.fingerprint(brief.id)
     if fingerprint is None:
         return []
-    cited = {int(number) for one in (*brief.mentions, *brief.claims) for number in one.at}
+    cited = {int(number) for mention in brief.mentions for number in mention.at}
+    cited |= {int(number) for claim in brief.claims for number in claim.at}
     cited |= {int(number) for number, _ in brief.furniture}
     return [number for number in range(1, len(fingerprint.paragraphs) + 1) if number not in cited]

@@ -37,7 +37,11 @@ def check(index: Index) -> Iterator[Problem]:
                 yield _unknown(index, other.id, ())
     for written in index.written():
         for token in prose.tokens(written.text):
-            if isinstance(token, prose.Linked) and token.id not in index.kinds and token.id not in index.manuscript.unread:
+            if (
+                isinstance(token, prose.Linked)
+                and token.id not in index.kinds
+                and token.id not in index.manuscript.unread
+            ):
                 yield _unknown(index, Text(token.id, written.text.position), ())
 
 

@@ -80,10 +80,7 @@ class Index:
     def located(self) -> Iterator[Mention | Fact | Figure | Claim]:
         """Everything that cites paragraphs."""
         for brief in self.manuscript.briefs:
-            yield from brief.mentions
-            yield from brief.facts
-            yield from brief.figures
-            yield from brief.claims
+            yield from brief.located
 
     def written(self) -> Iterator[Written]:
         """Every text in the editors' own words."""
@@ -97,7 +94,7 @@ class Index:
                 for judgement in (*claim.contradicts, *claim.supports):
                     if judgement.note is not None:
                         yield Written(judgement.note, brief.id, claim.at, "note")
-            for located in (*brief.mentions, *brief.facts, *brief.figures, *brief.claims):
+            for located in brief.located:
                 if located.note is not None:
                     yield Written(located.note, brief.id, located.at, "note")
 

@@ -36,4 +36,9 @@ def _outside(index: Index, source: str, number: Locator, seen: set[tuple[str, in
         return
     seen.add(key)
     last = len(fingerprint.paragraphs)
-    yield Problem(number.position, RULE, f"there is no paragraph {number}: {source} has {last}.", f"Give a number from 1 to {last}.")
+    yield Problem(
+        number.position,
+        RULE,
+        f"there is no paragraph {number}: {source} has {last}.",
+        f"Give a number from 1 to {last}.",
+    )

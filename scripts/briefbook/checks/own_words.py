@@ -29,6 +29,6 @@ def check(index: Index) -> Iterator[Problem]:
             yield Problem(
                 written.text.position,
                 RULE,
-                f"{length} words of this {written.what} stand so in the source: \"{shared}\".",
+                f'{length} words of this {written.what} stand so in the source: "{shared}".',
                 f"Say it in our own words; {QUOTE_WORDS} in a row are the most.",
             )

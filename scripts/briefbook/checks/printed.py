@@ -20,9 +20,12 @@ def check(index: Index) -> Iterator[Problem]:
         for mention in brief.mentions:
             for name in mention.names:
                 yield from _check(index, brief.id, name, mention.at, "name")
-        for located in (*brief.facts, *brief.figures):
-            if located.printed is not None:
-                yield from _check(index, brief.id, located.printed, located.at, "wording")
+        for fact in brief.facts:
+            if fact.printed is not None:
+                yield from _check(index, brief.id, fact.printed, fact.at, "wording")
+        for figure in brief.figures:
+            if figure.printed is not None:
+                yield from _check(index, brief.id, figure.printed, figure.at, "wording")
 
 
 def _check(index: Index, source: str, printed: Text, at: Iterable[Locator], what: str) -> Iterator[Problem]:
@@ -33,5 +36,14 @@ def _check(index: Index, source: str, printed: Text, at: Iterable[Locator], what
     if any(holds(fingerprint.paragraphs[number - 1], printed) for number in cited):
         return
     found = where(fingerprint, printed)
-    mend = f"It stands in paragraph {', '.join(map(str, found))}: add that to `at`." if found else "Copy it from the article exactly."
-    yield Problem(printed.position, RULE, f"the {what} `{printed}` is not printed in paragraph {', '.join(map(str, cited))}.", mend)
+    mend = (
+        f"It stands in paragraph {', '.join(map(str, found))}: add that to `at`."
+        if found
+        else "Copy it from the article exactly."
+    )
+    yield Problem(
+        printed.position,
+        RULE,
+        f"the {what} `{printed}` is not printed in paragraph {', '.join(map(str, cited))}.",
+        mend,
+    )

@@ -27,9 +27,19 @@ def check(index: Index) -> Iterator[Problem]:
 def _check(index: Index, claim: Claim, quote: Text) -> Iterator[Problem]:
     length = len(words(quote))
     if length > QUOTE_WORDS:
-        yield Problem(quote.position, RULE, f"this quote has {length} words; at most {QUOTE_WORDS} are allowed.", "Shorten it, or say it in our own words.")
+        yield Problem(
+            quote.position,
+            RULE,
+            f"this quote has {length} words; at most {QUOTE_WORDS} are allowed.",
+            "Shorten it, or say it in our own words.",
+        )
     if length < RUN:
-        yield Problem(quote.position, RULE, f"this quote has {length} words; fewer than {RUN} can't be verified.", "Lengthen it, or leave it out.")
+        yield Problem(
+            quote.position,
+            RULE,
+            f"this quote has {length} words; fewer than {RUN} can't be verified.",
+            "Lengthen it, or leave it out.",
+        )
         return
     fingerprint = index.fingerprint(claim.source)
     if fingerprint is None:
@@ -41,6 +51,16 @@ def _check(index: Index, claim: Claim, quote: Text) -> Iterator[Problem]:
     shown = ", ".join(str(number) for number in cited)
     if found:
         nearest = min(found, key=lambda number: (min(abs(number - one) for one in cited or [0]), number))
-        yield Problem(quote.position, RULE, f"paragraph {shown} does not hold these words; paragraph {nearest} does.", f"Write `at: {nearest}`.")
+        yield Problem(
+            quote.position,
+            RULE,
+            f"paragraph {shown} does not hold these words; paragraph {nearest} does.",
+            f"Write `at: {nearest}`.",
+        )
     else:
-        yield Problem(quote.position, RULE, f"no paragraph of {claim.source} holds these words in this order.", "Copy them from the article exactly, or leave the quote out.")
+        yield Problem(
+            quote.position,
+            RULE,
+            f"no paragraph of {claim.source} holds these words in this order.",
+            "Copy them from the article exactly, or leave the quote out.",
+        )

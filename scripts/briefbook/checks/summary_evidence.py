@@ -1,5 +1,4 @@
-"""Every sentence of a summary says which paragraphs it rests on: `... in Moscow. [3, 5]`.
-"""
+"""Every sentence of a summary says which paragraphs it rests on: `... in Moscow. [3, 5]`."""
 
 from __future__ import annotations
 

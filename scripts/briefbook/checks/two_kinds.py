@@ -29,7 +29,12 @@ def check(index: Index) -> Iterator[Problem]:
                 )
         if id in index.formerly:
             entry = index.formerly[id]
-            yield Problem(first.entity.position, RULE, f"`{id}` is a former id of `{entry.id}`.", f"Write `{entry.id}`, or choose a new id.")
+            yield Problem(
+                first.entity.position,
+                RULE,
+                f"`{id}` is a former id of `{entry.id}`.",
+                f"Write `{entry.id}`, or choose a new id.",
+            )
     for id, entry in index.authority.items():
         kind = index.kinds.get(id)
         if kind is not None and kind != entry.kind:

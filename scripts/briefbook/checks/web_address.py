@@ -15,4 +15,9 @@ def check(index: Index) -> Iterator[Problem]:
     """Addresses that can't be linked."""
     for source in index.sources.values():
         if source.url is not None and (encode.url(source.url) is None or source.url.startswith("mailto:")):
-            yield Problem(source.url.position, RULE, "this is not an http or https address.", "Write the whole address, `https://...`, without spaces.")
+            yield Problem(
+                source.url.position,
+                RULE,
+                "this is not an http or https address.",
+                "Write the whole address, `https://...`, without spaces.",
+            )

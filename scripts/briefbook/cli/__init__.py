@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
+from .. import pipeline
 from ..model import BriefbookError, Severity
 from ..pipeline import DataError
-from .. import pipeline
 from . import terminal
 
 
@@ -81,12 +81,16 @@ def generate(root: Path) -> int:
         progress.stop()
     terminal.show_problems(built.problems, "text", root)
     written = built.written
-    click.echo(f"{len(written.changed)} pages changed, {len(written.removed)} removed, {written.unchanged} as they were; {progress.end()}")
+    click.echo(
+        f"{len(written.changed)} pages changed, {len(written.removed)} removed, {written.unchanged} as they were; {progress.end()}"
+    )
     return 0
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+)
 @click.option("--coverage", is_flag=True, help="List, for each source, the paragraphs that nothing cites.")
 @verb
 def check(root: Path, form: str, coverage: bool) -> int:

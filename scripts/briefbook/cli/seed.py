@@ -34,7 +34,9 @@ def seed(root: Path, text: Path, id: str | None) -> int:
     target = root / "seeds" / f"{id}.yaml"
     written = yaml.safe_dump(content, sort_keys=False, width=10_000).encode()
     if target.exists() and target.read_bytes() != written:
-        raise BriefbookError(f"{target} is the fingerprint of another text. Delete it first if this text is to replace it.")
+        raise BriefbookError(
+            f"{target} is the fingerprint of another text. Delete it first if this text is to replace it."
+        )
     write_file(target, written)
     click.echo(f"{target}: {len(paragraphs)} paragraphs")
     return 0

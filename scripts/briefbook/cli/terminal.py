@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterable
@@ -78,7 +77,9 @@ def _as_text(problem: Problem, root: Path, lines: dict[str, list[str]]) -> str:
     if 0 < position.line <= len(lines[position.file]):
         line = encode.terminal(lines[position.file][position.line - 1].replace("\t", " "))
         start = max(0, position.column - 80)
-        text += f"\n    {line[start : start + 110]}\n    {' ' * (position.column - 1 - start)}{click.style('^', fg=colour)}"
+        text += (
+            f"\n    {line[start : start + 110]}\n    {' ' * (position.column - 1 - start)}{click.style('^', fg=colour)}"
+        )
     if problem.mend:
         text += f"\n    {encode.terminal(problem.mend)}"
     return text
@@ -118,4 +119,6 @@ def show_coverage(manuscript: Manuscript) -> None:
         missing = coverage.uncovered(index, brief)
         furniture = ", ".join(f"{number} ({what})" for number, what in brief.furniture) or "none"
         uncited = ", ".join(str(number) for number in missing) or "none"
-        click.echo(encode.terminal(f"{brief.id}: {total} paragraphs; cited by nothing: {uncited}; page furniture: {furniture}"))
+        click.echo(
+            encode.terminal(f"{brief.id}: {total} paragraphs; cited by nothing: {uncited}; page furniture: {furniture}")
+        )

@@ -89,7 +89,9 @@ def holds(paragraph: Paragraph, text: str) -> bool:
 def where(fingerprint: Fingerprint, text: str) -> tuple[int, ...]:
     """The numbers of the paragraphs that hold a text."""
     its_words = words(text)
-    return tuple(number for number, paragraph in enumerate(fingerprint.paragraphs, 1) if holds_words(paragraph, its_words))
+    return tuple(
+        number for number, paragraph in enumerate(fingerprint.paragraphs, 1) if holds_words(paragraph, its_words)
+    )
 
 
 def longest_shared_run(fingerprint: Fingerprint, its_words: list[str]) -> tuple[int, int]:

@@ -20,7 +20,9 @@ def book_json(book: Book) -> Page:
         "sources": [_source(book, source) for source in book.sources],
         "entities": [_entity(entity) for entity in book.entities.values()],
         "figures": [_figure(figure) for figure in book.figures],
-        "claims": [_claim(book, claim) for claim in sorted(book.claims.values(), key=lambda one: (one.source, one.number))],
+        "claims": [
+            _claim(book, claim) for claim in sorted(book.claims.values(), key=lambda one: (one.source, one.number))
+        ],
         "disagreements": [_disagreement(one) for one in book.disagreements],
     }
     return Page("data/book.json", encode.json_text(data))
@@ -28,7 +30,11 @@ def book_json(book: Book) -> Page:
 
 def _source(book: Book, source: Source) -> dict[str, Any]:
     fingerprint = book.fingerprints.get(source.id)
-    seed = {"file": fingerprint.file, "sha256": fingerprint.sha256, "paragraphs": len(fingerprint.paragraphs)} if fingerprint else None
+    seed = (
+        {"file": fingerprint.file, "sha256": fingerprint.sha256, "paragraphs": len(fingerprint.paragraphs)}
+        if fingerprint
+        else None
+    )
     return {
         "id": source.id,
         "title": source.title,
@@ -52,7 +58,8 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "date": entity.date,
         "page": addresses.address(addresses.entity_path(entity)),
         "mentions": [
-            {"source": mention.source, "at": list(mention.at), "as": list(mention.names), "note": mention.note} for mention in entity.mentions
+            {"source": mention.source, "at": list(mention.at), "as": list(mention.names), "note": mention.note}
+            for mention in entity.mentions
         ],
         "facts": [_fact(fact) for fact in entity.facts],
     }
@@ -126,7 +133,14 @@ def _disagreement(disagreement: Disagreement) -> dict[str, Any]:
         "property": disagreement.property,
         "kind": disagreement.kind,
         "values": [
-            {"value": voice.value, "source": voice.source, "at": list(voice.at), "as": voice.printed, "claim": voice.claim, "note": voice.note}
+            {
+                "value": voice.value,
+                "source": voice.source,
+                "at": list(voice.at),
+                "as": voice.printed,
+                "claim": voice.claim,
+                "note": voice.note,
+            }
             for voice in disagreement.voices
         ],
         "note": disagreement.note,

@@ -40,7 +40,9 @@ AGREEMENT = Kind(
                 Field("date", Date(), "when"),
                 Field("place", Many(Ref(("place",))), "where"),
                 Field("by", Many(Ref(("person", "organisation", "place"))), "by whom"),
-                Field("status", Choice(STATUSES), "`happened` where nothing is said; `expected` for a stage still to come"),
+                Field(
+                    "status", Choice(STATUSES), "`happened` where nothing is said; `expected` for a stage still to come"
+                ),
             ),
         ),
         link("parties", "Parties", "Agreements", ("place", "organisation", "person"), "between whom"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +42,12 @@ def load_manuscript(root: Path) -> tuple[Manuscript, list[Problem]]:
     for name, id in _yaml_files(root, f"briefs/{AUTHORITY_FOLDER}", problems):
         if id not in BY_FOLDER and id != ASSESSMENTS_FILE:
             known = [*BY_FOLDER, ASSESSMENTS_FILE]
-            reader.wrong(Position(name), "unknown-file", f"`{id}` is not a kind of entity.", nearest(id, known) or f"Known are {', '.join(known)}.")
+            reader.wrong(
+                Position(name),
+                "unknown-file",
+                f"`{id}` is not a kind of entity.",
+                nearest(id, known) or f"Known are {', '.join(known)}.",
+            )
             continue
         node = read_tree(root, name, problems)
         if node is None:
@@ -80,7 +84,9 @@ def read_tree(root: Path, name: str, problems: list[Problem], unread: set[str] |
             problems += wrong
             return node
         if not wrong:
-            wrong = [Problem(Position(name), "empty-file", "this file holds nothing.", "Write a brief in it, or delete it.")]
+            wrong = [
+                Problem(Position(name), "empty-file", "this file holds nothing.", "Write a brief in it, or delete it.")
+            ]
     problems += wrong
     if unread is not None:
         unread.update(_LOOKS_LIKE_ID.findall(text))
@@ -92,16 +98,22 @@ def _yaml_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tu
     if (root / folder).is_symlink():
         problems.append(Problem(Position(folder), "not-a-file", "this folder is a link.", "Links are not followed."))
         return
-    for entry in sorted(os.listdir(root / folder) if (root / folder).is_dir() else []):
-        stem, extension = os.path.splitext(entry)
-        if entry.startswith(".") or extension not in (".yaml", ".yml"):
+    for path in sorted((root / folder).iterdir()) if (root / folder).is_dir() else ():
+        stem, extension = path.stem, path.suffix
+        if path.name.startswith(".") or extension not in (".yaml", ".yml"):
             continue
-        name = f"{folder}/{entry}"
+        name = f"{folder}/{path.name}"
         wrong = slug_problem(stem)
         if extension == ".yml":
-            problems.append(Problem(Position(name), "bad-file-name", "files of the book end in `.yaml`.", f"Rename it to `{stem}.yaml`."))
+            problems.append(
+                Problem(
+                    Position(name), "bad-file-name", "files of the book end in `.yaml`.", f"Rename it to `{stem}.yaml`."
+                )
+            )
         elif wrong:
-            problems.append(Problem(Position(name), "bad-file-name", f"`{stem}` can't be an id: {wrong}.", "Rename the file."))
+            problems.append(
+                Problem(Position(name), "bad-file-name", f"`{stem}` can't be an id: {wrong}.", "Rename the file.")
+            )
         else:
             yield name, Text(stem, Position(name))
 

@@ -17,7 +17,9 @@ def authority_from(node: Node, kind: Kind, reader: Reader) -> list[Authority]:
             kind=kind.id,
             name=entry["name"],
             position=id.position,
-            also=tuple(OtherName(other["name"], other.get("language"), other.get("basis")) for other in entry.get("also", ())),
+            also=tuple(
+                OtherName(other["name"], other.get("language"), other.get("basis")) for other in entry.get("also", ())
+            ),
             formerly=entry.get("formerly", ()),
             confusable=tuple(NotToConfuse(other["id"], other.get("note")) for other in entry.get("not", ())),
             description=entry.get("description"),

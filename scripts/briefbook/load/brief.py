@@ -78,7 +78,9 @@ def _fact(declared: Property, name: Text, given: Values, value: Text, source: Te
         source=source,
         at=given.get("at") or entry["at"],
         position=value.position,
-        qualifiers=tuple((field.name, _each(given[field.name])) for field in declared.qualifiers if field.name in given),
+        qualifiers=tuple(
+            (field.name, _each(given[field.name])) for field in declared.qualifiers if field.name in given
+        ),
         printed=given.get("as"),
         note=given.get("note"),
         origin=given.get("origin", ()),

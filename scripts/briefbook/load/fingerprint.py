@@ -21,6 +21,11 @@ def fingerprint_from(node: Node, source: Text, reader: Reader) -> Fingerprint | 
         try:
             paragraphs.append(Paragraph(unpack(entry["words"], "words"), unpack(entry["runs"], "runs")))
         except ValueError:
-            reader.wrong(entry.position, "bad-fingerprint", "this paragraph's hashes are damaged.", "Make the file anew with `briefbook seed`.")
+            reader.wrong(
+                entry.position,
+                "bad-fingerprint",
+                "this paragraph's hashes are damaged.",
+                "Make the file anew with `briefbook seed`.",
+            )
             return None
     return Fingerprint(source, values["file"], values["sha256"], tuple(paragraphs), node.position)

@@ -98,7 +98,12 @@ class Reader:
                 if not tidy:
                     self.wrong(at, "empty-value", "this text is empty.", "Write it, or delete the key.")
                 elif len(tidy) > longest:
-                    self.wrong(at, "too-long", f"this text has {len(tidy)} characters; at most {longest} fit here.", "Shorten it.")
+                    self.wrong(
+                        at,
+                        "too-long",
+                        f"this text has {len(tidy)} characters; at most {longest} fit here.",
+                        "Shorten it.",
+                    )
                 else:
                     return Text(tidy, at)
             case Slug() | Ref():
@@ -109,23 +114,34 @@ class Reader:
             case ClaimRef():
                 if _CLAIM.fullmatch(text):
                     return text
-                self.wrong(at, "bad-claim-id", f"`{_short(text)}` is not a claim's id.", "Write `source-id#3`, in quotes.")
+                self.wrong(
+                    at, "bad-claim-id", f"`{_short(text)}` is not a claim's id.", "Write `source-id#3`, in quotes."
+                )
             case Choice(options):
                 if text in options:
                     return text
-                self.wrong(at, "bad-choice", f"`{_short(text)}` is not one of: {', '.join(options)}.", nearest(text, options))
+                self.wrong(
+                    at, "bad-choice", f"`{_short(text)}` is not one of: {', '.join(options)}.", nearest(text, options)
+                )
             case Date():
                 problem = is_date(text)
                 if not problem:
                     return text
-                self.wrong(at, "bad-date", f"`{_short(text)}` is not a date: {problem}.", "Write 2014, 2014-11, 2014-11-20 or an EDTF span such as \"[2014-11-20..2014-12-31]\".")
+                self.wrong(
+                    at,
+                    "bad-date",
+                    f"`{_short(text)}` is not a date: {problem}.",
+                    'Write 2014, 2014-11, 2014-11-20 or an EDTF span such as "[2014-11-20..2014-12-31]".',
+                )
             case Number():
                 if _NUMBER.fullmatch(text):
                     try:
                         return Decimal(text)
                     except InvalidOperation:
                         pass
-                self.wrong(at, "bad-number", f"`{_short(text)}` is not a number.", "Write plain digits: 10000000000, 2.5.")
+                self.wrong(
+                    at, "bad-number", f"`{_short(text)}` is not a number.", "Write plain digits: 10000000000, 2.5."
+                )
             case Whole():
                 if re.fullmatch(r"[1-9]\d{0,5}", text):
                     return Locator(int(text), at)
@@ -142,7 +158,12 @@ class Reader:
         for item in node.nodes if isinstance(node, Items) else (node,):
             if not isinstance(item, Scalar) or not re.fullmatch(r"[1-9]\d{0,5}", item.text):
                 shown = f"`{_short(item.text)}`" if isinstance(item, Scalar) else "this"
-                self.wrong(item.position, "bad-locator", f"{shown} is not a paragraph number.", "Write `at: 4` or `at: [4, 7]`.")
+                self.wrong(
+                    item.position,
+                    "bad-locator",
+                    f"{shown} is not a paragraph number.",
+                    "Write `at: 4` or `at: [4, 7]`.",
+                )
             else:
                 found.setdefault(int(item.text), Locator(int(item.text), item.position))
         return tuple(found[number] for number in sorted(found))
@@ -152,7 +173,9 @@ class Reader:
         if isinstance(node, Scalar) and node.empty:
             return {}
         if not isinstance(node, Pairs):
-            self.wrong(node.position, "wrong-type", "a mapping is expected here.", "Write `key: value` lines, indented.")
+            self.wrong(
+                node.position, "wrong-type", "a mapping is expected here.", "Write `key: value` lines, indented."
+            )
             return {}
         read: dict[Any, Any] = {}
         for name, value in node.pairs:
@@ -172,7 +195,12 @@ class Reader:
         if not isinstance(node, Pairs):
             short = next((field for field in shape.fields if field.name == shape.short), None)
             if short is None:
-                self.wrong(node.position, "wrong-type", "a mapping is expected here.", f"It has the keys {_keys(shape.fields)}.")
+                self.wrong(
+                    node.position,
+                    "wrong-type",
+                    "a mapping is expected here.",
+                    f"It has the keys {_keys(shape.fields)}.",
+                )
                 return None
             value = self.read(node, short.type)
             if value is None or value == ():
@@ -183,14 +211,25 @@ class Reader:
         for name, content in node.pairs:
             field = fields.get(name)
             if field is None:
-                self.wrong(name.position, "unknown-key", f"`{_short(name)}` is not a key here.", nearest(name, fields) or f"Known are {_keys(shape.fields)}.")
+                self.wrong(
+                    name.position,
+                    "unknown-key",
+                    f"`{_short(name)}` is not a key here.",
+                    nearest(name, fields) or f"Known are {_keys(shape.fields)}.",
+                )
                 continue
             value = self.read(content, field.type)
             if value is not None and name not in values:
                 values[name] = value
-        missing = [field.name for field in shape.fields if field.required and not any(name == field.name for name, _ in node.pairs)]
+        missing = [
+            field.name
+            for field in shape.fields
+            if field.required and not any(name == field.name for name, _ in node.pairs)
+        ]
         for name in missing:
-            self.wrong(node.position, "missing-key", f"`{name}` is missing here.", f"Add `{name}:` ({fields[name].help}).")
+            self.wrong(
+                node.position, "missing-key", f"`{name}` is missing here.", f"Add `{name}:` ({fields[name].help})."
+            )
         if missing or any(field.required and field.name not in values for field in shape.fields):
             return None
         return values

@@ -30,7 +30,9 @@ CREDIBILITY = ("1", "2", "3", "4", "5", "6")
 
 AT = Field("at", Locators(), "the paragraphs it stands in", example="[4, 7]")
 NOTE = Field("note", Prose(), "a remark of the editor's: a slip as printed, how a date was derived")
-ORIGIN = Field("origin", Many(Ref(("organisation",))), "who this statement is taken from, where it is not the source's own origin")
+ORIGIN = Field(
+    "origin", Many(Ref(("organisation",))), "who this statement is taken from, where it is not the source's own origin"
+)
 
 SOURCE = Record(
     (
@@ -53,7 +55,11 @@ JUDGEMENTS = Many(
     Record(
         (
             Field("claim", ClaimRef(), "the other claim", required=True, example="other-source#3"),
-            Field("on", Line(100), "the matter, in a few words; claims set against each other on one matter stand together"),
+            Field(
+                "on",
+                Line(100),
+                "the matter, in a few words; claims set against each other on one matter stand together",
+            ),
             Field("note", Prose(), "in what they differ or agree"),
         ),
         short="claim",
@@ -66,7 +72,12 @@ CLAIM = Record(
         Field("says", Prose(1000), "one sentence in our own words of what the source says", required=True),
         Field("about", Many(Ref()), "the entities it is about", required=True),
         Field("by", Many(Ref()), "who says so, where it is not the source itself"),
-        Field("basis", Choice(BASES), "reported, quoted, assessment (the source's own judgement) or forecast", required=True),
+        Field(
+            "basis",
+            Choice(BASES),
+            "reported, quoted, assessment (the source's own judgement) or forecast",
+            required=True,
+        ),
         Field("date", Date(), "when what it says happened"),
         Field("at", Locators(), "the paragraphs it stands in", required=True, example="11"),
         Field("quote", Line(), f"at most {QUOTE_WORDS} words exactly as printed"),
@@ -99,7 +110,9 @@ FIGURE = Record(
 
 def fact_record(declared: Property) -> Record:
     """The long form of one property: its value, qualifiers, locators and remarks."""
-    value = Field(declared.key, Many(declared.type) if declared.is_link else declared.type, declared.help, required=True)
+    value = Field(
+        declared.key, Many(declared.type) if declared.is_link else declared.type, declared.help, required=True
+    )
     return Record(
         (value, *declared.qualifiers, Field("as", Line(), "how it is worded there"), AT, NOTE, ORIGIN),
         short=declared.key,
@@ -125,7 +138,12 @@ ENTITIES = {kind.folder: entity_record(kind) for kind in KINDS}
 BRIEF = Record(
     (
         Field("source", SOURCE, "the article", required=True),
-        Field("summary", Prose(), "three to six sentences in our own words, each with its paragraphs: `… [3, 5]`", required=True),
+        Field(
+            "summary",
+            Prose(),
+            "three to six sentences in our own words, each with its paragraphs: `… [3, 5]`",
+            required=True,
+        ),
         Field("furniture", Table(Whole(), Line()), "paragraphs that are not part of the article, and what they are"),
         *(Field(kind.folder, Table(Slug(), ENTITIES[kind.folder]), kind.intro) for kind in KINDS),
         Field("figures", Many(FIGURE), "every number with what it counts"),

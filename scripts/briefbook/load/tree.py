@@ -62,7 +62,7 @@ class Pairs:
 Node = Scalar | Items | Pairs
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The file can't be read as YAML of our kind; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -80,21 +80,31 @@ def read_file(path: Path, name: str) -> tuple[str, list[Problem]]:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(path, flags)
     except OSError:
-        return "", [Problem(at, "not-a-file", "this can't be opened as a regular file.", "Links, pipes and folders are not read.")]
+        return "", [
+            Problem(
+                at, "not-a-file", "this can't be opened as a regular file.", "Links, pipes and folders are not read."
+            )
+        ]
     with os.fdopen(handle, "rb") as stream:
         status = os.fstat(stream.fileno())
         if not stat.S_ISREG(status.st_mode):
-            return "", [Problem(at, "not-a-file", "this is not a regular file.", "Links, pipes and folders are not read.")]
+            return "", [
+                Problem(at, "not-a-file", "this is not a regular file.", "Links, pipes and folders are not read.")
+            ]
         raw = stream.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
-        return "", [Problem(at, "too-large", f"this file is larger than {LARGEST_FILE // 1024} kB.", "Split it in two.")]
+        return "", [
+            Problem(at, "too-large", f"this file is larger than {LARGEST_FILE // 1024} kB.", "Split it in two.")
+        ]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before) - (before.rfind(b"\n") + 1) + 1
-        return "", [Problem(Position(name, line, column), "not-utf-8", "a byte here is not UTF-8.", "Save the file as UTF-8.")]
+        return "", [
+            Problem(Position(name, line, column), "not-utf-8", "a byte here is not UTF-8.", "Save the file as UTF-8.")
+        ]
     return text.removeprefix("\ufeff").replace("\r\n", "\n"), []
 
 
@@ -105,7 +115,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         return None, problems
     try:
         node = _Builder(name, problems).document(text)
-    except Refused as refused:
+    except RefusedError as refused:
         return None, [*problems, refused.problem]
     return node, problems
 
@@ -143,8 +153,8 @@ class _Builder:
     def at(self, mark: Any) -> Position:
         return Position(self.name, mark.line + 1, mark.column + 1)
 
-    def refuse(self, mark: Any, rule: str, message: str, mend: str) -> Refused:
-        return Refused(Problem(self.at(mark), rule, message, mend))
+    def refuse(self, mark: Any, rule: str, message: str, mend: str) -> RefusedError:
+        return RefusedError(Problem(self.at(mark), rule, message, mend))
 
     def document(self, text: str) -> Node | None:
         """Reads events into a tree without recursion, so that depth can't exhaust the stack."""
@@ -156,19 +166,41 @@ class _Builder:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
-                        raise self.refuse(event.start_mark, "second-document", "a second document begins here.", "One file holds one brief: remove the `---`.")
+                        raise self.refuse(
+                            event.start_mark,
+                            "second-document",
+                            "a second document begins here.",
+                            "One file holds one brief: remove the `---`.",
+                        )
                     if event.tags:
-                        raise self.refuse(event.start_mark, "forbidden-yaml", "a %TAG directive stands here.", "Briefs are plain YAML: remove it.")
+                        raise self.refuse(
+                            event.start_mark,
+                            "forbidden-yaml",
+                            "a %TAG directive stands here.",
+                            "Briefs are plain YAML: remove it.",
+                        )
                 elif isinstance(event, yaml.AliasEvent):
-                    raise self.refuse(event.start_mark, "forbidden-yaml", f"`*{event.anchor}` is an alias.", "Write the value out, or put the text in quotes if the * belongs to it.")
+                    raise self.refuse(
+                        event.start_mark,
+                        "forbidden-yaml",
+                        f"`*{event.anchor}` is an alias.",
+                        "Write the value out, or put the text in quotes if the * belongs to it.",
+                    )
                 elif isinstance(event, yaml.NodeEvent):
                     self.admit(event)
                     if isinstance(event, yaml.ScalarEvent):
-                        done: Node = Scalar(Text(event.value, self.at(event.start_mark)), event.value == "" and event.style is None)
+                        done: Node = Scalar(
+                            Text(event.value, self.at(event.start_mark)), event.value == "" and event.style is None
+                        )
                         root = self.place(done, stack, root)
                     else:
                         if len(stack) >= DEEPEST:
-                            raise self.refuse(event.start_mark, "too-deep", f"this is nested more than {DEEPEST} levels deep.", "A brief needs five: look for a stray bracket.")
+                            raise self.refuse(
+                                event.start_mark,
+                                "too-deep",
+                                f"this is nested more than {DEEPEST} levels deep.",
+                                "A brief needs five: look for a stray bracket.",
+                            )
                         stack.append(_Open(isinstance(event, yaml.MappingStartEvent), self.at(event.start_mark)))
                 elif isinstance(event, yaml.CollectionEndEvent):
                     closed = stack.pop()
@@ -181,19 +213,40 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             what = " ".join(filter(None, (error.context, error.problem))) or "this is not YAML"
             position = self.at(mark) if mark else Position(self.name)
-            raise Refused(Problem(position, "yaml-syntax", f"YAML can't be read here: {what}.", _yaml_mend(what))) from error
+            raise RefusedError(
+                Problem(position, "yaml-syntax", f"YAML can't be read here: {what}.", _yaml_mend(what))
+            ) from error
         except (yaml.YAMLError, ValueError) as error:
-            raise Refused(Problem(Position(self.name), "yaml-syntax", "this is not YAML.", "Check quotes, brackets and indentation.")) from error
+            raise RefusedError(
+                Problem(
+                    Position(self.name), "yaml-syntax", "this is not YAML.", "Check quotes, brackets and indentation."
+                )
+            ) from error
         return root
 
     def admit(self, event: Any) -> None:
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            raise self.refuse(event.start_mark, "too-many-nodes", f"this file holds more than {MOST_NODES} values.", "Split it in two.")
+            raise self.refuse(
+                event.start_mark,
+                "too-many-nodes",
+                f"this file holds more than {MOST_NODES} values.",
+                "Split it in two.",
+            )
         if event.anchor:
-            raise self.refuse(event.start_mark, "forbidden-yaml", f"`&{event.anchor}` is an anchor.", "Write the value out, or put the text in quotes if the & belongs to it.")
+            raise self.refuse(
+                event.start_mark,
+                "forbidden-yaml",
+                f"`&{event.anchor}` is an anchor.",
+                "Write the value out, or put the text in quotes if the & belongs to it.",
+            )
         if event.tag:
-            raise self.refuse(event.start_mark, "forbidden-yaml", f"`{event.tag}` is a tag.", "Briefs are plain YAML: remove it, or put the text in quotes if the ! belongs to it.")
+            raise self.refuse(
+                event.start_mark,
+                "forbidden-yaml",
+                f"`{event.tag}` is a tag.",
+                "Briefs are plain YAML: remove it, or put the text in quotes if the ! belongs to it.",
+            )
 
     def place(self, node: Node, stack: list[_Open], root: Node | None) -> Node | None:
         """Puts a finished node into the collection that is open; the outermost node is the root."""
@@ -212,10 +265,14 @@ class _Builder:
     def key(self, node: Node, inner: _Open) -> Text:
         """A mapping's key; a second one of the same name is a problem, and is read all the same."""
         if not isinstance(node, Scalar):
-            problem = Problem(node.position, "forbidden-yaml", "a list or mapping is used as a key.", "A key is a plain word.")
-            raise Refused(problem)
+            problem = Problem(
+                node.position, "forbidden-yaml", "a list or mapping is used as a key.", "A key is a plain word."
+            )
+            raise RefusedError(problem)
         if node.text == "<<":
-            raise Refused(Problem(node.position, "forbidden-yaml", "`<<` is a merge key.", "Write the values out."))
+            raise RefusedError(
+                Problem(node.position, "forbidden-yaml", "`<<` is a merge key.", "Write the values out.")
+            )
         first = inner.keys.setdefault(node.text, node.text)
         if first is not node.text:
             self.problems.append(

@@ -44,8 +44,19 @@ def _between_facts(facts: Iterable[Fact], kinds: dict[str, str], sources: dict[s
         declared = BY_ID[kinds[entity]].property(name)
         if declared.staged:
             yield from _between_stages(entity, declared, group, sources)
-        elif declared.single and _clash(group, lambda a, b, declared=declared: facts_can_both_hold(a.value, b.value, declared)):
-            yield Disagreement(f"{entity}--{name}", (entity,), name, "fact", tuple(_voice(fact, fact.value) for fact in group))
+        elif declared.single and not all_can_hold(group, declared):
+            yield Disagreement(
+                f"{entity}--{name}",
+                (entity,),
+                name,
+                "fact",
+                tuple(_voice(fact, fact.value, (fact.value,) if declared.is_link else ()) for fact in group),
+            )
+
+
+def all_can_hold(group: Sequence[Fact], declared: Property) -> bool:
+    """Whether all values given of one single-valued property can be true together."""
+    return not _clash(group, lambda a, b: facts_can_both_hold(a.value, b.value, declared))
 
 
 def _between_stages(
@@ -62,12 +73,15 @@ def _between_stages(
             yield Disagreement(f"{entity}--{name}-date", (entity,), f"{stage}: date", "fact", voices)
         placed = [fact for fact in same if fact.qualifier("place")]
         if _clash(placed, lambda a, b: set(a.qualifier("place")) == set(b.qualifier("place"))):
-            voices = tuple(_voice(fact, ", ".join(fact.qualifier("place"))) for fact in placed)
+            voices = tuple(_voice(fact, "", fact.qualifier("place")) for fact in placed)
             yield Disagreement(f"{entity}--{name}-place", (entity,), f"{stage}: place", "fact", voices)
     pending = [fact for fact in group if set(fact.qualifier("status")) & set(PENDING)]
     done = [fact for fact in group if fact.qualifier("status") in ((), ("happened",))]
     clashing = [
-        (fact, other) for fact in pending for other in done if _was_done_before(other, fact, sources[fact.source], declared)
+        (fact, other)
+        for fact in pending
+        for other in done
+        if _was_done_before(other, fact, sources[fact.source], declared)
     ]
     if clashing:
         involved = [fact for fact in group if any(fact in pair for pair in clashing)]
@@ -78,13 +92,14 @@ def _between_stages(
 def _was_done_before(done: Fact, pending: Fact, source: Source, declared: Property) -> bool:
     """Whether a stage that a source still waits for was, by another word, reached before that source appeared."""
     options: tuple[str, ...] = getattr(declared.type, "options", ())
-    reached = options.index(done.value) >= options.index(pending.value) and done.value not in ("lapsed", "blocked", "denied")
+    reached = options.index(done.value) >= options.index(pending.value) and done.value not in (
+        "lapsed",
+        "blocked",
+        "denied",
+    )
     when = done.qualifier("date")
     return bool(
-        reached
-        and when
-        and source.published
-        and dates.span(when[0]).bounds[1] < dates.span(source.published).bounds[0]
+        reached and when and source.published and dates.span(when[0]).bounds[1] < dates.span(source.published).bounds[0]
     )
 
 
@@ -101,7 +116,8 @@ def _between_figures(figures: Iterable[Figure]) -> Iterator[Disagreement]:
     for (entity, measure, _), group in sorted(grouped.items()):
         if _clash(group, figures_can_both_hold):
             voices = tuple(
-                Voice(figure_in_words(figure), figure.source, figure.at, figure.printed, note=figure.note) for figure in group
+                Voice(figure_in_words(figure), figure.source, figure.at, figure.printed, note=figure.note)
+                for figure in group
             )
             yield Disagreement(f"{entity}--{slug(measure)}", (entity,), group[0].measure, "figure", voices)
 
@@ -133,8 +149,8 @@ def figure_in_words(figure: Figure) -> str:
     return " ".join(word for word in words if word)
 
 
-def _voice(fact: Fact, value: str) -> Voice:
-    return Voice(str(value), fact.source, fact.at, fact.printed, note=fact.note)
+def _voice(fact: Fact, value: str, links: tuple[str, ...] = ()) -> Voice:
+    return Voice(value or ", ".join(links), fact.source, fact.at, fact.printed, note=fact.note, links=links)
 
 
 def _clash(group: Sequence[_T], compatible: Callable[[_T, _T], bool]) -> bool:

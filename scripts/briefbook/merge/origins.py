@@ -27,7 +27,9 @@ def carried(statements: Iterable[Sourced], sources: Mapping[str, Source]) -> Car
     carriers: set[str] = set()
     for statement in statements:
         carriers.add(str(statement.source))
-        origins = {str(one) for one in statement.origin or sources[statement.source].origin} or {f"source {statement.source}"}
+        origins = {str(one) for one in statement.origin or sources[statement.source].origin} or {
+            f"source {statement.source}"
+        }
         joined = [group for group in groups if group & origins]
         for group in joined:
             groups.remove(group)

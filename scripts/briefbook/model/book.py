@@ -56,6 +56,8 @@ class Voice:
     printed: str | None = None
     claim: str | None = None
     note: str | None = None
+    links: tuple[str, ...] = ()
+    """The ids that the value names, where it is a link."""
 
 
 @dataclass(frozen=True, slots=True)

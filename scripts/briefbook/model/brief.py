@@ -144,6 +144,16 @@ class Brief:
         """The source's id, which is the file's name."""
         return self.source.id
 
+    @property
+    def statements(self) -> tuple[Fact | Figure | Claim, ...]:
+        """All that the source says."""
+        return (*self.facts, *self.figures, *self.claims)
+
+    @property
+    def located(self) -> tuple[Mention | Fact | Figure | Claim, ...]:
+        """All that cites paragraphs."""
+        return (*self.mentions, *self.statements)
+
 
 @dataclass(frozen=True, slots=True)
 class OtherName:

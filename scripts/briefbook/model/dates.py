@@ -133,8 +133,11 @@ def in_words(date: str) -> str:
 
 def order(date: str | None) -> tuple[Day, Day]:
     """A sort key that puts dates in time order and the undated last."""
-    return ((9999, 13, 1), _LAST) if not date else (span(date).bounds[0] if span(date).first else span(date).bounds[1],
-                                                    span(date).bounds[1])
+    return (
+        ((9999, 13, 1), _LAST)
+        if not date
+        else (span(date).bounds[0] if span(date).first else span(date).bounds[1], span(date).bounds[1])
+    )
 
 
 def year_of(date: str | None) -> int | None:

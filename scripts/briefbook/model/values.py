@@ -13,8 +13,37 @@ from . import dates
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 SLUG_LENGTH = 64
 RESERVED_SLUGS = frozenset(
-    "index readme 404 search assets tags templates con prn aux nul"
-    " com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9".split()
+    [
+        "index",
+        "readme",
+        "404",
+        "search",
+        "assets",
+        "tags",
+        "templates",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com1",
+        "com2",
+        "com3",
+        "com4",
+        "com5",
+        "com6",
+        "com7",
+        "com8",
+        "com9",
+        "lpt1",
+        "lpt2",
+        "lpt3",
+        "lpt4",
+        "lpt5",
+        "lpt6",
+        "lpt7",
+        "lpt8",
+        "lpt9",
+    ]
 )
 QUOTE_WORDS = 12
 """A quote has at most this many words; no other text shares a longer run of words with its source."""
@@ -106,7 +135,9 @@ class Record:
     short: str = ""
 
 
-ValueType = Line | Prose | Slug | Ref | ClaimRef | Choice | Date | Number | Whole | Flag | Locators | Many | Table | Record
+ValueType = (
+    Line | Prose | Slug | Ref | ClaimRef | Choice | Date | Number | Whole | Flag | Locators | Many | Table | Record
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from markupsafe import Markup
 from .. import encode
 from ..kinds import BY_ID, Link
 from ..merge.origins import Sourced, carried
-from ..model import Book, Carried, Claim, Disagreement, Entity, Fact, Locator, Source, Text, dates, prose
-from ..model.values import Date
+from ..model import Book, Carried, Claim, Disagreement, Entity, Fact, Locator, Page, Source, Text, Voice, dates, prose
+from ..model.values import Date, is_date
 from . import addresses
 from .names import Names
+from .templating import fill
 
 
 class Located(Protocol):
@@ -47,6 +48,11 @@ class Library:
         """The sources and independent origins of statements."""
         return carried(statements, self.sources)
 
+    def known(self, entity: Entity) -> Carried:
+        """How well an entity is known: the sources that name it, and their independent origins."""
+        bare = [Fact(one.entity, "", one.entity, one.source, one.at, one.position) for one in entity.mentions]
+        return carried([*bare, *entity.facts, *entity.figures, *entity.claims], self.sources)
+
 
 class Desk:
     """A page at work. Everything it gives is encoded Markdown."""
@@ -56,6 +62,12 @@ class Desk:
         self.path = path
         self.linked = {subject}
         self._references: dict[tuple[str, tuple[int, ...]], int] = {}
+
+    def page(self, title: str, description: str, template: str, /, **values: object) -> Page:
+        """The finished page: front matter, the template filled with these values, and the references."""
+        body = fill(template, desk=self, **values)
+        parts = [encode.front_matter({"title": title, "description": description}), body, self.footnotes()]
+        return Page(self.path, "\n".join(part.rstrip("\n") + "\n" for part in parts if part))
 
     # -- links
 
@@ -77,6 +89,29 @@ class Desk:
     def source(self, id: str) -> Markup:
         """A link to a source, by its title."""
         return Markup(f"[{encode.markdown(self.library.sources[id].title)}]({self.to(addresses.source_path(id))})")
+
+    def matter(self, disagreement: Disagreement) -> Markup:
+        """What a disagreement is about, as a heading: "Druzhba 2016: Russian soldiers", or the editor's words."""
+        book = self.library.book
+        if disagreement.kind == "claim":
+            names = Markup(", ").join(encode.markdown(book.entities[id].name) for id in disagreement.about[:3])
+            return encode.markdown(_sentence(disagreement.note)) if disagreement.note else names
+        entity = book.entities[disagreement.about[0]]
+        declared = {one.name: one.label for one in BY_ID[entity.kind].properties}
+        label = declared.get(disagreement.property, disagreement.property)
+        return encode.markdown(
+            f"{entity.name}: {label[:1].lower()}{label[1:]}"
+            if disagreement.kind == "fact"
+            else f"{entity.name}: {label}"
+        )
+
+    def voice(self, voice: Voice, disagreement: Disagreement) -> Markup:
+        """What one side of a disagreement says."""
+        if voice.links:
+            return self.links(voice.links)
+        if disagreement.kind == "claim":
+            return self.prose(voice.value)
+        return encode.markdown(dates.in_words(voice.value) if not is_date(voice.value) else voice.value)
 
     def differ(self, disagreement: Disagreement) -> Markup:
         """A link's target: a disagreement on "Where sources differ"."""
@@ -199,8 +234,16 @@ class Desk:
     def reverse_label(self, fact: Fact) -> str:
         """The label under which a link shows on the page it leads to."""
         declared = BY_ID[self.library.book.entities[fact.entity].kind].property(fact.property)
-        return declared.reverse if isinstance(declared, Link) else BY_ID[self.library.book.entities[fact.entity].kind].plural
+        return (
+            declared.reverse
+            if isinstance(declared, Link)
+            else BY_ID[self.library.book.entities[fact.entity].kind].plural
+        )
 
     def disagreements_on(self, claim: Claim) -> list[Disagreement]:
         """The disagreements that a claim is a side of."""
         return self.library.differing_claims.get(claim.id, [])
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

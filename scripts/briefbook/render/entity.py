@@ -12,11 +12,10 @@ from markupsafe import Markup
 from .. import encode
 from ..kinds import BY_ID, Property
 from ..merge.disagreements import figure_in_words
-from ..model import Carried, Claim, Disagreement, Entity, Fact, Page, dates
+from ..model import Carried, Claim, Disagreement, Entity, Fact, Page, dates, prose
 from ..model.values import Date
 from . import addresses
 from .desk import Desk, Library
-from .templating import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +39,20 @@ class Row:
 
 def entity_page(library: Library, entity: Entity) -> Page:
     """The page of one entity."""
-    path = addresses.entity_path(entity)
-    desk = Desk(library, path, subject=entity.id)
+    desk = Desk(library, addresses.entity_path(entity), subject=entity.id)
     kind = BY_ID[entity.kind]
     rows = [row for declared in kind.properties if (row := _row(library, desk, entity, declared))]
     disagreements = library.differing.get(entity.id, [])
-    statements = [*entity.facts, *entity.figures, *entity.claims]
-    body = fill(
+    return desk.page(
+        str(entity.name),
+        _description(entity, kind.label),
         "entity.md",
         entity=entity,
         kind=kind,
-        desk=desk,
         rows=rows,
         stages=_stages(entity, desk),
         disagreements=disagreements,
-        carried=library.carried([*statements, *_as_sourced(library, entity)]),
+        carried=library.known(entity),
         confusable=entity.authority.confusable if entity.authority else (),
         also=_other_names(entity),
         links_here=_links_here(entity, desk),
@@ -63,22 +61,13 @@ def entity_page(library: Library, entity: Entity) -> Page:
         said=[claim for claim in entity.said if entity.id not in claim.about],
         notes=[mention for mention in entity.mentions if mention.note],
     )
-    title = str(entity.name)
-    description = _description(entity, kind.label, len(entity.sources))
-    return Page(path, encode.front_matter({"title": title, "description": description}) + "\n" + body + desk.footnotes() + "\n")
 
 
-def _description(entity: Entity, label: str, sources: int) -> str:
-    said = entity.authority.description if entity.authority and entity.authority.description else ""
+def _description(entity: Entity, label: str) -> str:
+    said = prose.plain(entity.authority.description) if entity.authority and entity.authority.description else ""
+    sources = len(entity.sources)
     count = f"{sources} source{'s' if sources != 1 else ''}"
     return f"{label}: {entity.name}. {said or f'What {count} say, with paragraph references.'}"
-
-
-def _as_sourced(library: Library, entity: Entity) -> list[Fact]:
-    """The bare mentions as statements, so that a source that only names the entity counts too."""
-    return [
-        Fact(mention.entity, "", mention.entity, mention.source, mention.at, mention.position) for mention in entity.mentions
-    ]
 
 
 def _row(library: Library, desk: Desk, entity: Entity, declared: Property) -> Row | None:
@@ -108,7 +97,8 @@ def _row(library: Library, desk: Desk, entity: Entity, declared: Property) -> Ro
 
     values = [value(index) for index in range(len(groups)) if index not in hidden]
     disagreement = next(
-        (one for one in library.differing.get(entity.id, []) if one.kind == "fact" and one.property == declared.name), None
+        (one for one in library.differing.get(entity.id, []) if one.kind == "fact" and one.property == declared.name),
+        None,
     )
     return Row(declared, tuple(values), disagreement)
 
@@ -160,5 +150,6 @@ def _links_here(entity: Entity, desk: Desk) -> list[tuple[str, list[tuple[Entity
 def _by_year(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
     """Claims under the year they are about; the undated under no year."""
     return [
-        (str(year) if year else "Undated", list(group)) for year, group in groupby(claims, key=lambda one: dates.year_of(one.date))
+        (str(year) if year else "Undated", list(group))
+        for year, group in groupby(claims, key=lambda one: dates.year_of(one.date))
     ]

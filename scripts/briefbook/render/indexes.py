@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .. import encode
 from ..kinds import KINDS, Kind
 from ..model import Entity, Page, dates
 from . import addresses
 from .desk import Desk, Library
-from .templating import fill
 
 
 def index_pages(library: Library) -> list[Page]:
@@ -18,21 +16,20 @@ def index_pages(library: Library) -> list[Page]:
 
 
 def _kind_index(library: Library, kind: Kind) -> Page:
-    path = f"{kind.folder}/index.md"
-    desk = Desk(library, path)
+    desk = Desk(library, f"{kind.folder}/index.md")
     entities = list(library.book.of_kind(kind.id))
     if kind.dated_by:
         entities.sort(key=lambda one: (dates.order(one.date), one.name.casefold(), one.id))
-    body = fill(
+    return desk.page(
+        kind.plural,
+        kind.intro,
         "kind-index.md",
         kind=kind,
-        desk=desk,
         entities=entities,
         first=[desk.qualified(entity) for entity in entities],
         differing={entity.id: len(library.differing.get(entity.id, [])) for entity in entities},
         years=_years(entities),
     )
-    return Page(path, encode.front_matter({"title": kind.plural, "description": kind.intro}) + "\n" + body)
 
 
 def _years(entities: list[Entity]) -> list[tuple[int, int]]:
@@ -41,8 +38,6 @@ def _years(entities: list[Entity]) -> list[tuple[int, int]]:
 
 
 def _source_index(library: Library) -> Page:
-    path = f"{addresses.SOURCES}/index.md"
-    desk = Desk(library, path)
+    desk = Desk(library, f"{addresses.SOURCES}/index.md")
     briefs = list(reversed(library.book.briefs))
-    body = fill("source-index.md", desk=desk, briefs=briefs)
-    return Page(path, encode.front_matter({"title": "Sources", "description": "The articles this book is made from."}) + "\n" + body)
+    return desk.page("Sources", "The articles this book is made from.", "source-index.md", briefs=briefs)

@@ -46,7 +46,9 @@ class Names:
                 continue
             for name, id in self._by_first_word.get(word.group(), ()):
                 stop = word.start() + len(name)
-                if text.startswith(name, word.start()) and not (stop < len(text) and (text[stop].isalnum() or text[stop] == "_")):
+                if text.startswith(name, word.start()) and not (
+                    stop < len(text) and (text[stop].isalnum() or text[stop] == "_")
+                ):
                     yield Found(word.start(), stop, id)
                     end = stop
                     break

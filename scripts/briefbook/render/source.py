@@ -11,7 +11,6 @@ from ..merge.disagreements import figure_in_words
 from ..model import Brief, Claim, Disagreement, Entity, Page
 from . import addresses
 from .desk import Desk, Library
-from .templating import fill
 
 
 @dataclass(slots=True)
@@ -25,31 +24,31 @@ class FromParagraph:
 
 def source_page(library: Library, brief: Brief) -> Page:
     """The page of one source."""
-    path = addresses.source_path(brief.id)
-    desk = Desk(library, path)
+    source = brief.source
+    desk = Desk(library, addresses.source_path(brief.id))
     entities = library.book.entities
     sections = [
-        (kind, sorted((mention for mention in brief.mentions if mention.kind == kind.id), key=lambda one: entities[one.entity].name.casefold()))
+        (
+            kind,
+            sorted(
+                (mention for mention in brief.mentions if mention.kind == kind.id),
+                key=lambda one: entities[one.entity].name.casefold(),
+            ),
+        )
         for kind in KINDS
     ]
-    body = fill(
+    return desk.page(
+        str(source.title),
+        f"What the article says, claim by claim: {source.title}.",
         "source.md",
         brief=brief,
-        source=brief.source,
-        desk=desk,
-        url=encode.url(brief.source.url) if brief.source.url else None,
+        source=source,
+        url=encode.url(source.url) if source.url else None,
         sections=[(kind, mentions) for kind, mentions in sections if mentions],
         entities=entities,
         figures=[(figure, figure_in_words(figure)) for figure in brief.figures],
         paragraphs=_paragraphs(library, brief),
         disagreements=_disagreements(library, brief),
-    )
-    source = brief.source
-    return Page(
-        path,
-        encode.front_matter({"title": str(source.title), "description": f"What the article says, claim by claim: {source.title}."})
-        + "\n"
-        + body,
     )
 
 
@@ -64,7 +63,7 @@ def _paragraphs(library: Library, brief: Brief) -> list[tuple[int, FromParagraph
     for mention in brief.mentions:
         for number in mention.at:
             taken[int(number)].entities.append(library.book.entities[mention.entity])
-    for located in (*brief.facts, *brief.figures):
+    for located in brief.statements:
         for number in located.at:
             taken[int(number)]
     for number, what in brief.furniture:

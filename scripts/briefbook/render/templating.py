@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -40,5 +41,5 @@ ENVIRONMENT.globals.update(plural=_plural)
 
 
 def fill(template: str, **values: object) -> str:
-    """A template's text with these values."""
-    return ENVIRONMENT.get_template(template).render(**values)
+    """A template's text with these values, blank lines in excess taken out."""
+    return re.sub(r"\n{3,}", "\n\n", ENVIRONMENT.get_template(template).render(**values)).strip() + "\n"

@@ -17,7 +17,7 @@ from .merge import merge
 from .model import Book, BriefbookError, Manuscript, Problem, Severity, dates
 from .render import render
 from .site import build_site, settings
-from .write import Written, write_pages
+from .write import Written, is_own_work, write_pages
 
 Tell = Callable[[str], None]
 """Called with the name of each step as it begins."""
@@ -89,6 +89,11 @@ def _stop_at_errors(manuscript: Manuscript, problems: list[Problem]) -> list[Pro
     if any(problem.severity is Severity.ERROR for problem in found):
         raise DataError(found)
     return found
+
+
+def is_written_by_hand(root: Path, path: Path) -> bool:
+    """Whether a file under `docs/` is an editor's, and not one that the generator wrote."""
+    return is_own_work(root, settings(root).docs, path)
 
 
 @contextmanager

@@ -107,10 +107,10 @@ class Reader:
                 else:
                     return Text(tidy, at)
             case Slug() | Ref():
-                problem = slug_problem(text)
-                if not problem:
+                wrong = slug_problem(text)
+                if not wrong:
                     return text
-                self.wrong(at, "bad-id", f"`{_short(text)}` is not an id: {problem}.", _slug_mend(text))
+                self.wrong(at, "bad-id", f"`{_short(text)}` is not an id: {wrong}.", _slug_mend(text))
             case ClaimRef():
                 if _CLAIM.fullmatch(text):
                     return text
@@ -124,13 +124,13 @@ class Reader:
                     at, "bad-choice", f"`{_short(text)}` is not one of: {', '.join(options)}.", nearest(text, options)
                 )
             case Date():
-                problem = is_date(text)
-                if not problem:
+                wrong = is_date(text)
+                if not wrong:
                     return text
                 self.wrong(
                     at,
                     "bad-date",
-                    f"`{_short(text)}` is not a date: {problem}.",
+                    f"`{_short(text)}` is not a date: {wrong}.",
                     'Write 2014, 2014-11, 2014-11-20 or an EDTF span such as "[2014-11-20..2014-12-31]".',
                 )
             case Number():

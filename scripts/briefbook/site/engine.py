@@ -27,7 +27,12 @@ class Settings:
 
 
 def settings(root: Path) -> Settings:
-    """The settings of the book in a folder. Raises BriefbookError where they are missing or wrong."""
+    """The settings of the book in a folder. Raises BriefbookError where they are missing or wrong.
+
+    A book without hand-written pages needs no folder `docs`; MkDocs does, so it is made.
+    """
+    if (root / CONFIG).is_file():
+        (root / "docs").mkdir(exist_ok=True)
     config = _config(root)
     return Settings(config.site_name, config.site_description or "", Path(config.docs_dir), Path(config.site_dir))
 

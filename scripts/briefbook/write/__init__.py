@@ -53,6 +53,15 @@ def write_pages(pages: Iterable[Page], root: Path, docs: Path) -> Written:
     return Written(tuple(changed), tuple(removed), len(wanted) - len(changed))
 
 
+def is_own_work(root: Path, docs: Path, path: Path) -> bool:
+    """Whether a file under `docs` is somebody's own: the ledger does not list it."""
+    try:
+        relative = path.resolve().relative_to(docs.resolve()).as_posix()
+    except ValueError:
+        return False
+    return relative not in _read_ledger(root)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Writes a file so that at any moment it is either the old or the new one. Makes its folder."""
     if _content(path) == content:

@@ -40,6 +40,7 @@ EVENT = Kind(
             type=Choice(STATUSES),
             single=True,
             excludes=(("happened", "cancelled"),),
+            pending=("planned", "expected"),
         ),
         Property("type", "Type", "what sort of event", type=Choice(TYPES)),
         link("place", "Place", "Events here", ("place",), "where"),

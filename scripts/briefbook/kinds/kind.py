@@ -30,6 +30,8 @@ class Property:
     """Whether the at-a-glance card shows it."""
     excludes: tuple[tuple[str, str], ...] = ()
     """For a single-valued choice: the only pairs of values that can't both hold, whatever the sources' dates."""
+    pending: tuple[str, ...] = ()
+    """Values that say it is still to come: an entity for which no source gives another is being waited for."""
     staged: bool = False
     """Whether its values are stages: each with one `date` and one `place`, pending or done as of a source."""
 

@@ -226,10 +226,8 @@ class Reader:
             for field in shape.fields
             if field.required and not any(name == field.name for name, _ in node.pairs)
         ]
-        for name in missing:
-            self.wrong(
-                node.position, "missing-key", f"`{name}` is missing here.", f"Add `{name}:` ({fields[name].help})."
-            )
+        for key in missing:
+            self.wrong(node.position, "missing-key", f"`{key}` is missing here.", f"Add `{key}:` ({fields[key].help}).")
         if missing or any(field.required and field.name not in values for field in shape.fields):
             return None
         return values

@@ -23,6 +23,7 @@ from ..model import (
     dates,
 )
 from .disagreements import find_disagreements
+from .standing import find_standing
 
 __all__ = ["merge"]
 
@@ -38,12 +39,14 @@ def merge(manuscript: Manuscript) -> Book:
     entities = _entities(briefs, authority, facts, figures, claims.values(), manuscript, order)
     kinds = {id: entity.kind for id, entity in entities.items()}
     sources = {str(brief.id): brief.source for brief in briefs}
+    disagreements = find_disagreements(facts, figures, claims, kinds, sources, manuscript.assessments)
     return Book(
         briefs=briefs,
         entities=entities,
         claims=claims,
         figures=figures,
-        disagreements=find_disagreements(facts, figures, claims, kinds, sources, manuscript.assessments),
+        disagreements=disagreements,
+        standing=find_standing(facts, figures, claims, kinds, sources, disagreements),
         fingerprints=manuscript.fingerprints,
         redirects={str(old): str(entry.id) for entry in manuscript.authority for old in entry.formerly},
     )

@@ -116,7 +116,7 @@ def _between_figures(figures: Iterable[Figure]) -> Iterator[Disagreement]:
     for (entity, measure, _), group in sorted(grouped.items()):
         if _clash(group, figures_can_both_hold):
             voices = tuple(
-                Voice(figure_in_words(figure), figure.source, figure.at, figure.printed, note=figure.note)
+                Voice(figure_in_words(figure), figure.source, figure.at, figure.printed, figure, figure.note)
                 for figure in group
             )
             yield Disagreement(f"{entity}--{slug(measure)}", (entity,), group[0].measure, "figure", voices)
@@ -137,7 +137,7 @@ def _between_claims(claims: dict[str, Claim]) -> Iterator[Disagreement]:
         shared = set.intersection(*({str(id) for id in claim.about} for claim in involved))
         about = tuple(sorted(shared or {str(id) for claim in involved for id in claim.about}))
         voices = tuple(
-            Voice(claim.says, claim.source, claim.at, claim.quote, claim.id, members[claim.id]) for claim in involved
+            Voice(claim.says, claim.source, claim.at, claim.quote, claim, members[claim.id]) for claim in involved
         )
         yield Disagreement(f"claims--{key}", about, "claims", "claim", voices, on)
 
@@ -150,7 +150,7 @@ def figure_in_words(figure: Figure) -> str:
 
 
 def _voice(fact: Fact, value: str, links: tuple[str, ...] = ()) -> Voice:
-    return Voice(value or ", ".join(links), fact.source, fact.at, fact.printed, note=fact.note, links=links)
+    return Voice(value or ", ".join(links), fact.source, fact.at, fact.printed, fact, fact.note, links)
 
 
 def _clash(group: Sequence[_T], compatible: Callable[[_T, _T], bool]) -> bool:

@@ -1,6 +1,6 @@
 """What flows through the program: values, briefs, the book, pages and problems. Frozen; nothing here touches disk."""
 
-from .book import Book, Carried, Disagreement, Entity, PrintedName, Voice
+from .book import Book, Carried, Disagreement, Entity, PrintedName, Standing, Voice
 from .brief import (
     Assessment,
     Authority,
@@ -16,6 +16,7 @@ from .brief import (
     OtherName,
     Paragraph,
     Source,
+    Statement,
 )
 from .page import Page
 from .problem import BriefbookError, Problem, Severity
@@ -48,6 +49,8 @@ __all__ = [
     "Problem",
     "Severity",
     "Source",
+    "Standing",
+    "Statement",
     "Text",
     "Voice",
     "position_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .brief import Assessment, Authority, Brief, Claim, Fact, Figure, Fingerprint, Mention, Source
+from .brief import Assessment, Authority, Brief, Claim, Fact, Figure, Fingerprint, Mention, Source, Statement
 from .text import Locator, Text
 
 
@@ -54,10 +54,15 @@ class Voice:
     source: Text
     at: tuple[Locator, ...]
     printed: str | None = None
-    claim: str | None = None
+    statement: Statement | None = None
     note: str | None = None
     links: tuple[str, ...] = ()
     """The ids that the value names, where it is a link."""
+
+    @property
+    def claim(self) -> str | None:
+        """The claim's id, where this side is a claim."""
+        return self.statement.id if isinstance(self.statement, Claim) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,21 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a statement stands: who carries it, and whether it is a side of a disagreement."""
+
+    carried: Carried
+    disputed: bool
+
+    @property
+    def word(self) -> str:
+        """`disputed`, `corroborated` (two independent origins or more) or `alone`."""
+        if self.disputed:
+            return "disputed"
+        return "corroborated" if self.carried.origins > 1 else "alone"
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """Everything, merged: entities by id; sources in order of publication; claims by id."""
 
@@ -93,6 +113,7 @@ class Book:
     claims: Mapping[str, Claim]
     figures: tuple[Figure, ...]
     disagreements: tuple[Disagreement, ...]
+    standing: Mapping[Statement, Standing]
     fingerprints: Mapping[str, Fingerprint]
     redirects: Mapping[str, str]
 

@@ -127,6 +127,10 @@ class Claim:
         return f"{self.source}#{self.number}"
 
 
+Statement = Fact | Figure | Claim
+"""What a source says, with its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """One source, summarised. `furniture` names the paragraphs that are not part of the article."""
@@ -145,12 +149,12 @@ class Brief:
         return self.source.id
 
     @property
-    def statements(self) -> tuple[Fact | Figure | Claim, ...]:
+    def statements(self) -> tuple[Statement, ...]:
         """All that the source says."""
         return (*self.facts, *self.figures, *self.claims)
 
     @property
-    def located(self) -> tuple[Mention | Fact | Figure | Claim, ...]:
+    def located(self) -> tuple[Mention | Statement, ...]:
         """All that cites paragraphs."""
         return (*self.mentions, *self.statements)
 

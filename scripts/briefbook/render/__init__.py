@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import Book, Page
+from .coverage import coverage_page
 from .desk import Library
 from .differ import differ_page
 from .entity import entity_page
@@ -19,6 +20,7 @@ def render(book: Book, title: str, description: str = "") -> list[Page]:
     pages = [
         home_page(library),
         differ_page(library),
+        coverage_page(library),
         *index_pages(library),
         *(source_page(library, brief) for brief in book.briefs),
         *(entity_page(library, entity) for entity in book.entities.values()),

@@ -8,12 +8,12 @@ from typing import Protocol
 from markupsafe import Markup
 
 from .. import encode
+from ..evidence.names import Names
 from ..kinds import BY_ID, Link
 from ..merge.origins import Sourced, carried
 from ..model import Book, Carried, Claim, Disagreement, Entity, Fact, Locator, Page, Source, Text, Voice, dates, prose
 from ..model.values import Date, is_date
 from . import addresses
-from .names import Names
 from .templating import fill
 
 
@@ -33,7 +33,7 @@ class Library:
         self.book = book
         self.title = title
         self.description = description
-        self.names = Names(book)
+        self.names = Names({id: entity.names for id, entity in book.entities.items()})
         self.sources: dict[str, Source] = {str(source.id): source for source in book.sources}
         self.differing: dict[str, list[Disagreement]] = {}
         self.differing_claims: dict[str, list[Disagreement]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from .. import encode
@@ -49,7 +49,18 @@ def source_page(library: Library, brief: Brief) -> Page:
         figures=[(figure, figure_in_words(figure)) for figure in brief.figures],
         paragraphs=_paragraphs(library, brief),
         disagreements=_disagreements(library, brief),
+        record=record(library, brief),
     )
+
+
+def record(library: Library, brief: Brief) -> list[tuple[str, Counter[str]]]:
+    """A source's record: of its facts, figures and claims, how many stand alone, corroborated or disputed."""
+    standing = library.book.standing
+    return [
+        ("Facts", Counter(standing[fact].word for fact in brief.facts)),
+        ("Figures", Counter(standing[figure].word for figure in brief.figures)),
+        ("Claims", Counter(standing[claim].word for claim in brief.claims)),
+    ]
 
 
 def _paragraphs(library: Library, brief: Brief) -> list[tuple[int, FromParagraph]]:

@@ -1,13 +1,11 @@
-"""Finding entities' names in prose, so that they can link by themselves."""
+"""Finding entities' names in prose: for links that come by themselves, and for checking what a claim names."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from ..model import Book
 
 _WORD = re.compile(r"\w+")
 
@@ -22,17 +20,21 @@ class Found:
 
 
 class Names:
-    """All names of a book that stand for one entity alone, ready to be looked for. The longest name wins."""
+    """Names that stand for one entity alone, ready to be looked for. The longest name wins.
 
-    def __init__(self, book: Book) -> None:
+    `names` gives each entity's names by its id. A name of two entities, and one that does not begin with a capital
+    letter or a digit, is left out. Names are kept by their first word, so that a text is read once however many there are.
+    """
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         owners: dict[str, set[str]] = defaultdict(set)
-        for entity in book.entities.values():
-            for name in entity.names:
-                owners[name].add(entity.id)
+        for id, its_names in names.items():
+            for name in its_names:
+                owners[name].add(id)
         by_first_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for name, ids in sorted(owners.items()):
             first = _WORD.match(name)
-            if len(ids) == 1 and first and name[0].isupper():
+            if len(ids) == 1 and first and not name[0].islower():
                 by_first_word[first.group()].append((name, next(iter(ids))))
         self._by_first_word = {
             word: sorted(found, key=lambda pair: (-len(pair[0]), pair[0])) for word, found in by_first_word.items()
@@ -46,9 +48,7 @@ class Names:
                 continue
             for name, id in self._by_first_word.get(word.group(), ()):
                 stop = word.start() + len(name)
-                if text.startswith(name, word.start()) and not (
-                    stop < len(text) and (text[stop].isalnum() or text[stop] == "_")
-                ):
+                if text.startswith(name, word.start()) and not text[stop : stop + 1].isalnum():
                     yield Found(word.start(), stop, id)
                     end = stop
                     break

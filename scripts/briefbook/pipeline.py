@@ -115,5 +115,5 @@ def one_at_a_time(root: Path) -> Iterator[None]:
 def _epoch(book: Book) -> int:
     """The newest source's last possible day, in seconds since 1970: the only clock that a build has."""
     days = [dates.span(source.published).last for source in book.sources if source.published]
-    newest = max((day for day in days if day), default=(1980, 1, 1))
-    return max(timegm((*newest, 0, 0, 0)), 0)
+    newest = max((day for day in days if day and day[0] >= 1970), default=(1980, 1, 1))
+    return timegm((*newest, 0, 0, 0))

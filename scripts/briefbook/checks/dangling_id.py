@@ -35,14 +35,14 @@ def check(index: Index) -> Iterator[Problem]:
         for other in entry.confusable:
             if other.id not in index.kinds and other.id not in index.manuscript.unread:
                 yield _unknown(index, other.id, ())
-    for written in index.written():
-        for token in prose.tokens(written.text):
+    for text in index.prose():
+        for token in prose.tokens(text):
             if (
                 isinstance(token, prose.Linked)
                 and token.id not in index.kinds
                 and token.id not in index.manuscript.unread
             ):
-                yield _unknown(index, Text(token.id, written.text.position), ())
+                yield _unknown(index, Text(token.id, text.position), ())
 
 
 def _unknown(index: Index, id: Text, kinds: tuple[str, ...]) -> Problem:

@@ -98,6 +98,13 @@ class Index:
                 if located.note is not None:
                     yield Written(located.note, brief.id, located.at, "note")
 
+    def prose(self) -> Iterator[Text]:
+        """Every text that may hold links: the editors' words on sources, and those in the authority files."""
+        yield from (written.text for written in self.written())
+        for entry in self.manuscript.authority:
+            yield from filter(None, (entry.description, *(other.note for other in entry.confusable)))
+        yield from (assessment.says for assessment in self.manuscript.assessments)
+
     def references(self) -> Iterator[Reference]:
         """Every place where an entity's id is written, but for the entities' own entries."""
         for brief in self.manuscript.briefs:

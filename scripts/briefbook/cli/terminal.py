@@ -11,6 +11,7 @@ import click
 
 from .. import encode
 from ..checks import Index, coverage
+from ..load.tree import LARGEST_FILE
 from ..model import Manuscript, Problem, Severity
 
 
@@ -68,10 +69,10 @@ def _as_text(problem: Problem, root: Path, lines: dict[str, list[str]]) -> str:
     colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}[problem.severity]
     label = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
     message = encode.terminal(f"{label}{problem.message}")
-    text = f"{position}: {click.style(message, fg=colour)} [{problem.rule}]"
+    text = f"{encode.terminal(str(position))}: {click.style(message, fg=colour)} [{problem.rule}]"
     if position.file not in lines:
         try:
-            lines[position.file] = (root / position.file).read_text(encoding="utf-8", errors="replace").splitlines()
+            lines[position.file] = _lines(root / position.file)
         except OSError:
             lines[position.file] = []
     if 0 < position.line <= len(lines[position.file]):
@@ -83,6 +84,13 @@ def _as_text(problem: Problem, root: Path, lines: dict[str, list[str]]) -> str:
     if problem.mend:
         text += f"\n    {encode.terminal(problem.mend)}"
     return text
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file that the loader read or could have read; none of a link, a pipe or a huge file."""
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_FILE:
+        return []
+    return path.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

@@ -129,9 +129,8 @@ def _fingerprints(root: Path, reader: Reader) -> Iterator[tuple[str, Fingerprint
 def _texts(root: Path, fingerprints: dict[str, Fingerprint]) -> Iterator[tuple[str, str]]:
     for id, fingerprint in fingerprints.items():
         for name in (f"seeds/{id}.txt", f"seeds/{fingerprint.file}"):
-            path = root / name
-            if "/" not in str(fingerprint.file) and path.is_file():
-                text, wrong = read_file(path, name)
+            if "/" not in str(fingerprint.file):
+                text, wrong = read_file(root / name, name)
                 if not wrong:
                     yield id, text
                     break

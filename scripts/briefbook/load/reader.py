@@ -71,6 +71,8 @@ class Reader:
         match type:
             case Many(each):
                 if isinstance(node, Items):
+                    if not node.nodes:
+                        self.wrong(node.position, "empty-value", "this list is empty.", "Give a value, or delete the key.")
                     return tuple(value for item in node.nodes if (value := self.read(item, each)) is not None)
                 value = self.read(node, each)
                 return () if value is None else (value,)
@@ -155,6 +157,10 @@ class Reader:
     def locators(self, node: Node) -> tuple[Locator, ...]:
         """Paragraph numbers, sorted, each once."""
         found: dict[int, Locator] = {}
+        if isinstance(node, Items) and not node.nodes:
+            self.wrong(
+                node.position, "bad-locator", "no paragraph is named here.", "Write `at: 4` or `at: [4, 7]`."
+            )
         for item in node.nodes if isinstance(node, Items) else (node,):
             if not isinstance(item, Scalar) or not re.fullmatch(r"[1-9]\d{0,5}", item.text):
                 shown = f"`{_short(item.text)}`" if isinstance(item, Scalar) else "this"

@@ -189,6 +189,7 @@ class _Builder:
                 elif isinstance(event, yaml.NodeEvent):
                     self.admit(event)
                     if isinstance(event, yaml.ScalarEvent):
+                        self.refuse_escaped(event)
                         done: Node = Scalar(
                             Text(event.value, self.at(event.start_mark)), event.value == "" and event.style is None
                         )
@@ -246,6 +247,17 @@ class _Builder:
                 "forbidden-yaml",
                 f"`{event.tag}` is a tag.",
                 "Briefs are plain YAML: remove it, or put the text in quotes if the ! belongs to it.",
+            )
+
+    def refuse_escaped(self, event: Any) -> None:
+        """A double-quoted text can write a forbidden character as an escape, which the raw text does not show."""
+        found = _FORBIDDEN.search(event.value)
+        if found:
+            raise self.refuse(
+                event.start_mark,
+                "forbidden-character",
+                f"this text holds an invisible control or direction character (U+{ord(found.group()):04X}) as an escape.",
+                "Delete it.",
             )
 
     def place(self, node: Node, stack: list[_Open], root: Node | None) -> Node | None:

@@ -23,16 +23,12 @@ class Sourced(Protocol):
 
 def carried(statements: Iterable[Sourced], sources: Mapping[str, Source]) -> Carried:
     """The sources that carry any of the statements, and the number of independent origins among them."""
-    groups: list[set[str]] = []
-    carriers: set[str] = set()
+    origins_of: dict[str, set[str]] = {}
     for statement in statements:
-        carriers.add(str(statement.source))
-        origins = {str(one) for one in statement.origin or sources[statement.source].origin} or {
-            f"source {statement.source}"
-        }
+        own = {str(one) for one in statement.origin or sources[statement.source].origin}
+        origins_of.setdefault(str(statement.source), set()).update(own or {f"source {statement.source}"})
+    groups: list[set[str]] = []
+    for origins in origins_of.values():
         joined = [group for group in groups if group & origins]
-        for group in joined:
-            groups.remove(group)
-            origins |= group
-        groups.append(origins)
-    return Carried(tuple(sorted(carriers)), len(groups))
+        groups = [group for group in groups if not group & origins] + [origins.union(*joined)]
+    return Carried(tuple(sorted(origins_of)), len(groups))

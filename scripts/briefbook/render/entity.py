@@ -12,7 +12,7 @@ from markupsafe import Markup
 from .. import encode
 from ..kinds import BY_ID, Property
 from ..merge.disagreements import figure_in_words
-from ..model import Carried, Claim, Disagreement, Entity, Fact, Page, dates, prose
+from ..model import Carried, Claim, Disagreement, Entity, Fact, Page, PrintedName, dates, prose
 from ..model.values import Date
 from . import addresses
 from .desk import Desk, Library
@@ -55,6 +55,7 @@ def entity_page(library: Library, entity: Entity) -> Page:
         carried=library.known(entity),
         confusable=entity.authority.confusable if entity.authority else (),
         also=_other_names(entity),
+        printed=_printed(entity),
         links_here=_links_here(entity, desk),
         figures=[(figure, figure_in_words(figure)) for figure in entity.figures],
         years=_by_year(entity.claims),
@@ -127,6 +128,14 @@ def _other_names(entity: Entity) -> list[Markup]:
         basis = Markup(" <small>(") + encode.markdown(other.basis) + Markup(")</small>") if other.basis else Markup("")
         shown.append(Markup(f"<span{language}>{encode.markdown(other.name)}</span>") + basis)
     return shown
+
+
+def _printed(entity: Entity) -> list[tuple[str, list[PrintedName]]]:
+    """Each name as printed, with the sources that print it and where."""
+    found: dict[str, list[PrintedName]] = defaultdict(list)
+    for printed in entity.printed:
+        found[printed.name].append(printed)
+    return sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0].casefold()))
 
 
 def _links_here(entity: Entity, desk: Desk) -> list[tuple[str, list[tuple[Entity, list[Fact]]]]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from ..kinds import KINDS, Kind
 from ..model import Entity, Page, dates
 from . import addresses
@@ -25,16 +23,21 @@ def _kind_index(library: Library, kind: Kind) -> Page:
         kind.intro,
         "kind-index.md",
         kind=kind,
-        entities=entities,
-        first=[desk.qualified(entity) for entity in entities],
+        groups=_groups(kind, entities),
+        what={entity.id: desk.qualified(entity) for entity in entities},
         differing={entity.id: len(library.differing.get(entity.id, [])) for entity in entities},
-        years=_years(entities),
     )
 
 
-def _years(entities: list[Entity]) -> list[tuple[int, int]]:
-    counted = Counter(year for entity in entities if (year := dates.year_of(entity.date)))
-    return sorted(counted.items())
+def _groups(kind: Kind, entities: list[Entity]) -> list[tuple[str, list[Entity]]]:
+    """Dated entities under their year, the undated last; others all together under no heading."""
+    if not kind.dated_by:
+        return [("", entities)] if entities else []
+    groups: dict[str, list[Entity]] = {}
+    for entity in entities:
+        year = dates.year_of(entity.date)
+        groups.setdefault(str(year) if year else "Undated", []).append(entity)
+    return list(groups.items())
 
 
 def _source_index(library: Library) -> Page:

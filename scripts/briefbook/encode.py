@@ -45,6 +45,12 @@ def attribute(text: object) -> Markup:
     return Markup(re.sub(r"[&<>`*_\[\]{}|\\~^=#$\"']", _reference, tidy))
 
 
+def preformatted(text: str) -> Markup:
+    """Text for a `pre` element that stands in Markdown: lines stay lines, none is empty."""
+    lines = [_NOT_XML.sub("", line).rstrip() for line in text.splitlines()]
+    return Markup("\n").join(Markup(re.sub(r"[&<>`*_\[\]{}|\\~^=#$\"']", _reference, line)) for line in lines if line)
+
+
 def svg(text: object) -> Markup:
     """Text for an element of an SVG picture that stands in Markdown."""
     return attribute(text)

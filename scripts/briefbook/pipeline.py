@@ -65,7 +65,7 @@ def _generate(root: Path, tell: Tell) -> Built:
     tell("merge them into a book")
     book = merge(manuscript)
     tell("render its pages")
-    pages = [*render(book, chosen.title, chosen.description), *export(book)]
+    pages = [*render(book, chosen.title, chosen.description, chosen.edit_pattern), *export(book)]
     tell("write them")
     written = write_pages(pages, root, chosen.docs)
     return Built(book, written, chosen.site, problems)

@@ -35,6 +35,8 @@ def check(index: Index) -> Iterator[Problem]:
                     yield Problem(
                         judgement.claim.position, RULE, "this claim refers to itself.", "Name the other claim."
                     )
+                elif other is None and judgement.claim.partition("#")[0] in index.manuscript.unread:
+                    continue
                 elif other is None:
                     yield Problem(
                         judgement.claim.position,

@@ -33,8 +33,8 @@ def _check(index: Index, source: str, printed: Text, at: Iterable[Locator], what
     if fingerprint is None:
         return
     cited = [int(number) for number in at if number <= len(fingerprint.paragraphs)]
-    if any(holds(fingerprint.paragraphs[number - 1], printed) for number in cited):
-        return
+    if not cited or any(holds(fingerprint.paragraphs[number - 1], printed) for number in cited):
+        return  # where no locator is sound, that is the problem to show
     found = where(fingerprint, printed)
     mend = (
         f"It stands in paragraph {', '.join(map(str, found))}: add that to `at`."

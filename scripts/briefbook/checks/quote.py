@@ -45,12 +45,12 @@ def _check(index: Index, claim: Claim, quote: Text) -> Iterator[Problem]:
     if fingerprint is None:
         return
     cited = [int(number) for number in claim.at if number <= len(fingerprint.paragraphs)]
-    if any(holds(fingerprint.paragraphs[number - 1], quote) for number in cited):
-        return
+    if not cited or any(holds(fingerprint.paragraphs[number - 1], quote) for number in cited):
+        return  # where no locator is sound, that is the problem to show
     found = where(fingerprint, quote)
     shown = ", ".join(str(number) for number in cited)
     if found:
-        nearest = min(found, key=lambda number: (min(abs(number - one) for one in cited or [0]), number))
+        nearest = min(found, key=lambda number: (min(abs(number - one) for one in cited), number))
         yield Problem(
             quote.position,
             RULE,

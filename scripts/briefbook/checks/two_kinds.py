@@ -27,7 +27,7 @@ def check(index: Index) -> Iterator[Problem]:
                     f"`{id}` stands under {BY_ID[mention.kind].folder} here, and under {BY_ID[first.kind].folder} in {first.position.file}:{first.position.line}.",
                     "Move one of them, or give it another id.",
                 )
-        if id in index.formerly:
+        if id in index.formerly and index.formerly[id].id != id:
             entry = index.formerly[id]
             yield Problem(
                 first.entity.position,

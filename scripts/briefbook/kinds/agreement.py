@@ -25,6 +25,8 @@ AGREEMENT = Kind(
     label="Agreement",
     plural="Agreements",
     intro="Accords, deals, offers and purchases, signed or only talked of, with the stages the sources give.",
+    central=True,
+    schema="CreativeWork",
     dated_by="stages.date",
     properties=(
         Property("subject", "Subject", "what it is about, in a few words of our own"),

@@ -8,6 +8,7 @@ EQUIPMENT = Kind(
     label="Equipment",
     plural="Equipment",
     intro="Weapons and material that the sources name.",
+    schema="Product",
     properties=(
         Property("type", "Type", "what sort of equipment"),
         link("maker", "Maker", "Makes", ("organisation", "place"), "who makes it", single=True),

@@ -30,6 +30,8 @@ EVENT = Kind(
     label="Event",
     plural="Events",
     intro="What the sources report, expect or rumour, in order of time.",
+    central=True,
+    schema="Event",
     dated_by="date",
     properties=(
         Property("date", "Date", "when it took place, or is to", type=Date(), single=True),

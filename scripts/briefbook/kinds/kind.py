@@ -58,6 +58,10 @@ class Kind:
     plural: str
     intro: str
     properties: tuple[Property, ...]
+    central: bool = False
+    """Whether its pages show a picture of what it is linked with."""
+    schema: str = "Thing"
+    """Its type in schema.org."""
     dated_by: str = ""
     """The property whose finest value dates the entity; a dotted name reads a qualifier (`stages.date`)."""
 

@@ -8,6 +8,7 @@ ORGANISATION = Kind(
     label="Organisation",
     plural="Organisations",
     intro="Armed forces, ministries, alliances, news agencies and institutes that the sources name.",
+    schema="Organization",
     properties=(
         Property("type", "Type", "what sort of organisation"),
         link("country", "Country", "Organisations", ("place",), "the country it belongs to", single=True),

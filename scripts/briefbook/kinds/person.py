@@ -9,6 +9,8 @@ PERSON = Kind(
     label="Person",
     plural="People",
     intro="Everybody the sources name, with their roles, the spellings printed, and what is said of them.",
+    central=True,
+    schema="Person",
     properties=(
         Property(
             "role",

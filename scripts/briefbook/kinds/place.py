@@ -8,6 +8,7 @@ PLACE = Kind(
     label="Place",
     plural="Places",
     intro="Countries, cities, regions and sites, named as each source names them.",
+    schema="Place",
     properties=(
         Property("type", "Type", "country, city, region, site or building"),
         Property("coordinates", "Coordinates", "latitude, longitude", single=True),

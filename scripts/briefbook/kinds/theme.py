@@ -8,6 +8,7 @@ THEME = Kind(
     label="Theme",
     plural="Themes",
     intro="The threads that run through the sources, each told in order of time.",
+    schema="DefinedTerm",
     properties=(
         Property("description", "Description", "what the theme covers"),
         link("part_of", "Part of", "Includes", ("theme",), "the wider theme"),

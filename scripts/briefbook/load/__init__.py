@@ -35,10 +35,11 @@ def load_manuscript(root: Path) -> tuple[Manuscript, list[Problem]]:
     assessments = []
     for name, id in _yaml_files(root, "briefs", problems):
         node = read_tree(root, name, problems, reader.unread)
-        if node is not None:
-            brief = brief_from(node, id, reader)
-            if brief is not None:
-                briefs.append(brief)
+        brief = None if node is None else brief_from(node, id, reader)
+        if brief is None:
+            reader.unread.add(str(id))
+        else:
+            briefs.append(brief)
     for name, id in _yaml_files(root, f"briefs/{AUTHORITY_FOLDER}", problems):
         if id not in BY_FOLDER and id != ASSESSMENTS_FILE:
             known = [*BY_FOLDER, ASSESSMENTS_FILE]

@@ -72,7 +72,9 @@ class Reader:
             case Many(each):
                 if isinstance(node, Items):
                     if not node.nodes:
-                        self.wrong(node.position, "empty-value", "this list is empty.", "Give a value, or delete the key.")
+                        self.wrong(
+                            node.position, "empty-value", "this list is empty.", "Give a value, or delete the key."
+                        )
                     return tuple(value for item in node.nodes if (value := self.read(item, each)) is not None)
                 value = self.read(node, each)
                 return () if value is None else (value,)
@@ -158,9 +160,7 @@ class Reader:
         """Paragraph numbers, sorted, each once."""
         found: dict[int, Locator] = {}
         if isinstance(node, Items) and not node.nodes:
-            self.wrong(
-                node.position, "bad-locator", "no paragraph is named here.", "Write `at: 4` or `at: [4, 7]`."
-            )
+            self.wrong(node.position, "bad-locator", "no paragraph is named here.", "Write `at: 4` or `at: [4, 7]`.")
         for item in node.nodes if isinstance(node, Items) else (node,):
             if not isinstance(item, Scalar) or not re.fullmatch(r"[1-9]\d{0,5}", item.text):
                 shown = f"`{_short(item.text)}`" if isinstance(item, Scalar) else "this"

@@ -191,7 +191,7 @@ class _Builder:
                     if isinstance(event, yaml.ScalarEvent):
                         self.refuse_escaped(event)
                         done: Node = Scalar(
-                            Text(event.value, self.at(event.start_mark)), event.value == "" and event.style is None
+                            Text(event.value, self.at(event.start_mark)), event.value == "" and not event.style
                         )
                         root = self.place(done, stack, root)
                     else:
@@ -215,7 +215,12 @@ class _Builder:
             what = " ".join(filter(None, (error.context, error.problem))) or "this is not YAML"
             position = self.at(mark) if mark else Position(self.name)
             raise RefusedError(
-                Problem(position, "yaml-syntax", f"YAML can't be read here: {what}.", _yaml_mend(what))
+                Problem(
+                    position,
+                    "yaml-syntax",
+                    f"YAML can't be read here: {what}.",
+                    _yaml_mend(what, _line(text, position)[position.column - 1 :]),
+                )
             ) from error
         except (yaml.YAMLError, ValueError) as error:
             raise RefusedError(
@@ -298,8 +303,13 @@ class _Builder:
         return node.text
 
 
-def _yaml_mend(what: str) -> str:
-    if "tab" in what or "\\t" in what:
+def _line(text: str, position: Position) -> str:
+    return "".join(text.split("\n")[position.line - 1 : position.line])
+
+
+def _yaml_mend(what: str, rest: str) -> str:
+    """What to do about YAML's own error, and the rest of the line it was met in."""
+    if rest.startswith("\t"):
         return "Indent with spaces, not tabs."
     if "mapping values are not allowed" in what:
         return "Put text that holds `: ` in quotes."

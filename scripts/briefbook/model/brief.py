@@ -230,4 +230,4 @@ class Manuscript:
     texts: Mapping[str, str]
     """Private seed texts, by source id, where they lie beside the fingerprints."""
     unread: frozenset[str] = frozenset()
-    """Ids that stand in what could not be read; they are there, though nothing is known of them."""
+    """Ids of sources and entities that stand in what could not be read; they are there, though nothing is known of them."""

@@ -11,6 +11,8 @@ SOURCES = "sources"
 DIFFER = "differ.md"
 COVERAGE = "coverage.md"
 TIMELINE = "timeline.md"
+NETWORK = "network.md"
+SEARCH = "search.md"
 HOME = "index.md"
 
 
@@ -37,3 +39,13 @@ def relative(target: str, page: str) -> str:
     path, _, anchor = target.partition("#")
     link = posixpath.relpath(path, posixpath.dirname(page) or ".") if path != page else ""
     return f"{link}#{anchor}" if anchor else link
+
+
+def href(target: str, page: str) -> str:
+    """A link as it has to stand in raw HTML on the built page, where nobody rewrites it: from address to address."""
+    path, _, anchor = target.partition("#")
+    here = address(page)
+    link = posixpath.relpath(f"/{address(path)}", f"/{here}") + "/"
+    if path == page:
+        link = ""
+    return f"{link}#{anchor}" if anchor else link or "./"

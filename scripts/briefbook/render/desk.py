@@ -11,9 +11,25 @@ from .. import encode
 from ..evidence.names import Names
 from ..kinds import BY_ID, Link
 from ..merge.origins import Sourced, carried
-from ..model import Book, Carried, Claim, Disagreement, Entity, Fact, Locator, Page, Source, Text, Voice, dates, prose
+from ..model import (
+    Book,
+    Carried,
+    Claim,
+    Disagreement,
+    Entity,
+    Fact,
+    Locator,
+    Page,
+    Position,
+    Source,
+    Text,
+    Voice,
+    dates,
+    prose,
+)
 from ..model.values import Date, is_date
 from . import addresses
+from .meetings import meetings
 from .templating import fill
 
 
@@ -26,15 +42,24 @@ class Located(Protocol):
     def at(self) -> tuple[Locator, ...]: ...
 
 
+class Placed(Protocol):
+    """Anything that was written at a place in a file."""
+
+    @property
+    def position(self) -> Position: ...
+
+
 class Library:
     """What all pages share: the book, its names, and which disagreements touch what."""
 
-    def __init__(self, book: Book, title: str, description: str = "") -> None:
+    def __init__(self, book: Book, title: str, description: str = "", edit_pattern: str = "") -> None:
         self.book = book
         self.title = title
         self.description = description
+        self.edit_pattern = edit_pattern
         self.names = Names({id: entity.names for id, entity in book.entities.items()})
         self.sources: dict[str, Source] = {str(source.id): source for source in book.sources}
+        self.meetings = meetings(book)
         self.differing: dict[str, list[Disagreement]] = {}
         self.differing_claims: dict[str, list[Disagreement]] = {}
         for disagreement in book.disagreements:
@@ -43,6 +68,20 @@ class Library:
             for voice in disagreement.voices:
                 if voice.claim:
                     self.differing_claims.setdefault(voice.claim, []).append(disagreement)
+
+    @property
+    def edition(self) -> Markup:
+        """The state of the book, by its newest source: a build has no other clock."""
+        published = [source.published for source in self.book.sources if source.published]
+        newest = max(published, key=lambda date: dates.span(date).bounds[1], default=None)
+        count = len(self.book.sources)
+        until = f", the newest of {dates.in_words(newest)}" if newest else ""
+        return encode.markdown(f"from {count} source{'s' if count != 1 else ''}{until}")
+
+    def edit_address(self, position: Position) -> Markup | None:
+        """Where a line of YAML can be edited, if the book's settings say so (`extra.edit_address`)."""
+        address = self.edit_pattern.replace("{file}", position.file).replace("{line}", str(position.line))
+        return encode.url(address) if address else None
 
     def carried(self, statements: Iterable[Sourced]) -> Carried:
         """The sources and independent origins of statements."""
@@ -74,6 +113,10 @@ class Desk:
     def to(self, target: str) -> Markup:
         """A link's target: a path under `docs/`, seen from this page."""
         return Markup(addresses.relative(target, self.path))
+
+    def href(self, target: str) -> str:
+        """A link's target as it has to stand in raw HTML."""
+        return addresses.href(target, self.path)
 
     def link(self, id: str, words: str | None = None) -> Markup:
         """A link to an entity, by its name unless other words are given."""
@@ -154,6 +197,22 @@ class Desk:
         """Links to paragraphs of a source, for pages on which the source itself is plain."""
         path = addresses.source_path(source)
         return Markup("¶ ") + Markup(", ").join(Markup(f"[{number}]({self.to(f'{path}#p{number}')})") for number in at)
+
+    def made_from(self, written: Iterable[Placed], title: str) -> Markup:
+        """Where in the YAML a page comes from, with a link to each place where the book says how to edit; how to cite it."""
+        places = []
+        for one in written:
+            shown = encode.markdown(f"{one.position.file}, line {one.position.line}")
+            target = self.library.edit_address(one.position)
+            places.append(Markup(f"[{shown}]({target})") if target else shown)
+        cite = encode.markdown(f"“{title}”. In: {self.library.title}")
+        return (
+            Markup('<div class="bb-colophon" markdown>\n\nImprove this page: ')
+            + Markup("; ").join(places)
+            + Markup(".\n\nCite this page: ")
+            + cite
+            + Markup(f", {self.library.edition}.\n\n</div>")
+        )
 
     # -- words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,8 +14,10 @@ from ..kinds import BY_ID, Property
 from ..merge.disagreements import figure_in_words
 from ..model import Carried, Claim, Disagreement, Entity, Fact, Page, PrintedName, dates, prose
 from ..model.values import Date
-from . import addresses
+from ..plots import Spoke, star, years
+from . import addresses, linked_data
 from .desk import Desk, Library
+from .meetings import MEETING, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ def entity_page(library: Library, entity: Entity) -> Page:
         confusable=entity.authority.confusable if entity.authority else (),
         also=_other_names(entity),
         printed=_printed(entity),
+        neighbourhood=_neighbourhood(entity, desk),
+        activity=_activity(entity),
+        met=_met(library, entity),
+        linked_data=linked_data.of_entity(library, entity),
         links_here=_links_here(entity, desk),
         figures=[(figure, figure_in_words(figure)) for figure in entity.figures],
         years=_by_year(entity.claims),
@@ -128,6 +134,57 @@ def _other_names(entity: Entity) -> list[Markup]:
         basis = Markup(" <small>(") + encode.markdown(other.basis) + Markup(")</small>") if other.basis else Markup("")
         shown.append(Markup(f"<span{language}>{encode.markdown(other.name)}</span>") + basis)
     return shown
+
+
+def _neighbourhood(entity: Entity, desk: Desk) -> Markup:
+    """The picture of what it is linked with, for the kinds that stand in the middle of things."""
+    if not BY_ID[entity.kind].central:
+        return Markup("")
+    book = desk.library.book
+    how: dict[str, str] = {}
+    weight: Counter[str] = Counter()
+    for fact in entity.facts:
+        declared = BY_ID[entity.kind].property(fact.property)
+        for id in (
+            *((fact.value,) if declared.is_link else ()),
+            *(one for _, values in fact.qualifiers for one in values),
+        ):
+            if id in book.entities:
+                how.setdefault(str(id), declared.label)
+                weight[str(id)] += 3
+    for fact in entity.links_here:
+        how.setdefault(str(fact.entity), desk.reverse_label(fact))
+        weight[str(fact.entity)] += 3
+    for claim in (*entity.claims, *entity.said):
+        for id in (*claim.about, *claim.by):
+            if BY_ID[book.entities[id].kind].central:
+                how.setdefault(str(id), "Named in one claim")
+                weight[str(id)] += 1
+    how.pop(entity.id, None)
+    ranked = sorted(how, key=lambda id: (-weight[id], book.entities[id].name.casefold(), id))
+    spokes = [
+        Spoke(
+            book.entities[id].name, how[id], desk.href(addresses.entity_path(book.entities[id])), book.entities[id].kind
+        )
+        for id in ranked
+    ]
+    return star(entity.name, spokes) if len(spokes) > 2 else Markup("")
+
+
+def _activity(entity: Entity) -> Markup:
+    """Claims by year, where they spread over more than two."""
+    counted = Counter(year for claim in entity.claims if (year := dates.year_of(claim.date)))
+    return years(sorted(counted.items()), "claims") if len(counted) > 2 else Markup("")
+
+
+def _met(library: Library, entity: Entity) -> list[tuple[str, Meeting]]:
+    """Whom somebody is met with, the strongest links first."""
+    if entity.kind != MEETING:
+        return []
+    found = [
+        (b if a == entity.id else a, meeting) for (a, b), meeting in library.meetings.items() if entity.id in (a, b)
+    ]
+    return sorted(found, key=lambda pair: (-pair[1].weight, pair[0]))
 
 
 def _printed(entity: Entity) -> list[tuple[str, list[PrintedName]]]:

@@ -9,7 +9,8 @@ from .. import encode
 from ..kinds import KINDS
 from ..merge.disagreements import figure_in_words
 from ..model import Brief, Claim, Disagreement, Entity, Page
-from . import addresses
+from . import addresses, linked_data
+from .cite import cite_source
 from .desk import Desk, Library
 
 
@@ -50,6 +51,8 @@ def source_page(library: Library, brief: Brief) -> Page:
         paragraphs=_paragraphs(library, brief),
         disagreements=_disagreements(library, brief),
         record=record(library, brief),
+        citation=cite_source(source),
+        linked_data=linked_data.of_source(source),
     )
 
 

@@ -11,6 +11,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from .. import encode
+from . import addresses
 
 
 def _encoded(value: Any) -> Any:
@@ -36,7 +37,13 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
-ENVIRONMENT.filters.update(join=_commas, commas=_commas, attribute=encode.attribute)
+ENVIRONMENT.filters.update(
+    path=addresses.entity_path,
+    join=_commas,
+    commas=_commas,
+    attribute=encode.attribute,
+    preformatted=encode.preformatted,
+)
 ENVIRONMENT.globals.update(plural=_plural)
 
 

@@ -24,6 +24,8 @@ class Settings:
     description: str
     docs: Path
     site: Path
+    edit_pattern: str
+    """Address of a line of YAML on the forge, with `{file}` and `{line}` in it; empty where there is none."""
 
 
 def settings(root: Path) -> Settings:
@@ -34,7 +36,7 @@ def settings(root: Path) -> Settings:
     if (root / CONFIG).is_file():
         (root / "docs").mkdir(exist_ok=True)
     config = _config(root)
-    return Settings(config.site_name, config.site_description or "", Path(config.docs_dir), Path(config.site_dir))
+    return Settings(config.site_name, config.site_description or "", Path(config.docs_dir), Path(config.site_dir), str(config.extra.get("edit_address", "")))
 
 
 def build_html(root: Path, out: Path, epoch: int) -> None:

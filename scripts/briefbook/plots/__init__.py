@@ -1,0 +1,11 @@
+"""The book to pictures: SVG that stands in the page, in the theme's colours, with links, titles and a name.
+
+A plot is handed what it shows, links included, and gives encoded markup; a list or table beside it says the same.
+"""
+
+from .circle import Node, Tie, circle
+from .spans import Bar, spans
+from .star import Spoke, star
+from .years import years
+
+__all__ = ["Bar", "Node", "Spoke", "Tie", "circle", "spans", "star", "years"]

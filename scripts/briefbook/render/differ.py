@@ -16,4 +16,5 @@ def differ_page(library: Library) -> Page:
         "differ.md",
         disagreements=library.book.disagreements,
         claims=library.book.claims,
+        published={id: source.published for id, source in library.sources.items()},
     )

@@ -28,6 +28,8 @@ def meetings(book: Book, kind: str = MEETING) -> dict[tuple[str, str], Meeting]:
     """Every pair of entities of a kind that is met together, by ids in order."""
     found: dict[tuple[str, str], Meeting] = defaultdict(Meeting)
     for entity in book.entities.values():
+        if any(fact.property == "series" for fact in entity.links_here):
+            continue  # a round of visits brings nobody together; each visit does
         linked = {str(value) for fact in entity.facts for value in (fact.value, *fact.qualifier("by"))}
         for pair in _pairs(book, linked, kind):
             found[pair].together.append(entity.id)

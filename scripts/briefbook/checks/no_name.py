@@ -16,7 +16,8 @@ RULE = "no-name"
 def check(index: Index) -> Iterator[Problem]:
     """Entities that nobody names."""
     for id, mentions in index.mentions.items():
-        if id not in index.authority and not any(mention.names or mention.chosen_name for mention in mentions):
+        named = id in index.authority or any(mention.names or mention.chosen_name for mention in mentions)
+        if not named and id not in index.manuscript.unread:
             yield Problem(
                 mentions[0].entity.position,
                 RULE,

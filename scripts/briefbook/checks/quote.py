@@ -25,14 +25,15 @@ def check(index: Index) -> Iterator[Problem]:
 
 
 def _check(index: Index, claim: Claim, quote: Text) -> Iterator[Problem]:
-    length = len(words(quote))
-    if length > QUOTE_WORDS:
+    printed = len([word for word in quote.split() if words(word)])
+    if printed > QUOTE_WORDS:
         yield Problem(
             quote.position,
             RULE,
-            f"this quote has {length} words; at most {QUOTE_WORDS} are allowed.",
+            f"this quote has {printed} words; at most {QUOTE_WORDS} are allowed.",
             "Shorten it, or say it in our own words.",
         )
+    length = len(words(quote))
     if length < RUN:
         yield Problem(
             quote.position,

@@ -1,8 +1,9 @@
 """Texts to paragraphs and words, the same way for an article, a quote and a name.
 
 A paragraph is a block of text between blank lines, numbered from 1; nothing is dropped. A word is a run of letters
-and digits after NFKC, case folding and the removal of apostrophes and diacritics; every quotation mark, dash, hyphen, space and other
-sign separates words and counts for nothing. `Gen. Bajwa's "Mi-35"` is `gen bajwas mi 35`. A comma or point between
+and digits after NFKC, case folding and the removal of diacritics; every apostrophe, quotation mark, dash, hyphen, space
+and other sign separates words and counts for nothing. `Gen. Bajwa's "Mi-35"` is `gen bajwa s mi 35`, so that a name is
+found in its possessive too. A comma or point between
 digits belongs to the number: `22,600` is the word `22600`, `1.10` is `1.10`.
 """
 
@@ -12,7 +13,6 @@ import re
 import unicodedata
 
 _BLANK = re.compile(r"\n\s*\n")
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u201b`\u00b4]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -28,7 +28,7 @@ def words(text: str) -> list[str]:
     """The normalised words of a text, in order."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _MARKS.sub("", unicodedata.normalize("NFD", plain))
-    plain = _THOUSANDS.sub("", _APOSTROPHES.sub("", plain))
+    plain = _THOUSANDS.sub("", plain)
     return _WORD.findall(unicodedata.normalize("NFC", plain))
 
 

@@ -85,12 +85,10 @@ def read_file(path: Path, name: str) -> tuple[str, list[Problem]]:
                 at, "not-a-file", "this can't be opened as a regular file.", "Links, pipes and folders are not read."
             )
         ]
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return "", [Problem(at, "not-a-file", "this is not a regular file.", "Links, pipes and folders are not read.")]
     with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return "", [
-                Problem(at, "not-a-file", "this is not a regular file.", "Links, pipes and folders are not read.")
-            ]
         raw = stream.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
         return "", [

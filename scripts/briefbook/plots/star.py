@@ -10,7 +10,7 @@ from markupsafe import Markup
 from .svg import element, figure, linked, shortened, text, titled
 
 MOST = 16
-_ROW, _CENTRE, _WIDTH = 26.0, 320.0, 640.0
+_ROW, _CENTRE, _WIDTH = 24.0, 370.0, 740.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ def star(name: str, spokes: Sequence[Spoke]) -> Markup:
         top = middle - len(column) * _ROW / 2 + _ROW / 2
         for index, spoke in enumerate(column):
             y = top + index * _ROW
-            x = _CENTRE + side * 110
+            x = _CENTRE + side * 105
             curve = f"M {_CENTRE:.1f} {middle:.1f} Q {_CENTRE + side * 60:.1f} {y:.1f} {x:.1f} {y:.1f}"
             words = text(
-                shortened(spoke.name, 34), x=x + side * 10, y=y + 4, text_anchor="start" if side > 0 else "end"
+                shortened(spoke.name, 36), x=x + side * 10, y=y + 4, text_anchor="start" if side > 0 else "end"
             )
             dot = element("circle", klass=f"bb-dot bb-kind-{spoke.kind}", cx=x, cy=y, r=4.5)
             content.append(element("path", klass="bb-tie", d=curve))

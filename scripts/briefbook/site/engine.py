@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import BriefbookError
+from .policy import POLICY
 
 CONFIG = "mkdocs.yml"
 THEME = Path(__file__).parent / "theme"
@@ -50,6 +51,7 @@ def build_html(root: Path, out: Path, epoch: int) -> None:
     config = _config(root, site_dir=str(out), strict=True)
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    config.extra["content_security_policy"] = POLICY
     _refuse_irregular(Path(config.docs_dir))
     with _listening() as heard, _clock(epoch):
         try:

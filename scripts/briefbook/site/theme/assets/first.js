@@ -1,0 +1,11 @@
+// Runs before the page is painted, so that a reader who chose dark or light colours never sees the other.
+document.documentElement.classList.replace("no-js", "js");
+try {
+  const shade = localStorage.getItem("briefbook-shade");
+  if (shade === "dark" || shade === "light") document.documentElement.dataset.shade = shade;
+} catch {
+  // Storage may be forbidden; the system's preference then holds.
+}
+
+// Material's script expects these; nothing of it that is used here keeps anything.
+Object.assign(window, { __md_scope: location, __md_hash: () => 0, __md_get: () => null, __md_set: () => undefined });

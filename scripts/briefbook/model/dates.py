@@ -108,7 +108,7 @@ def in_words(date: str) -> str:
                 return f"by {in_words(end)}"
             if not end:
                 return f"{in_words(start)} or later"
-            return f"between {in_words(start)} and {in_words(end)}"
+            return f"between {_without_shared(start, end)} and {in_words(end)}"
         return " or ".join(in_words(part) for part in inner.split(","))
     if "/" in date:
         start, end = date.split("/", 1)
@@ -116,7 +116,7 @@ def in_words(date: str) -> str:
             return f"until {in_words(end)}"
         if end in ("", ".."):
             return f"from {in_words(start)}"
-        return f"{in_words(start)} to {in_words(end)}"
+        return f"{_without_shared(start, end)} to {in_words(end)}"
     if date.endswith("?"):
         return f"{in_words(date[:-1])} (uncertain)"
     if date.endswith("%"):
@@ -133,6 +133,16 @@ def in_words(date: str) -> str:
         return f"{_SEASONS[month]} {year}"
     named = f"{_MONTHS[int(month) - 1]} {year}"
     return named if day is None else f"{int(day)} {named}"
+
+
+def _without_shared(start: str, end: str) -> str:
+    """The start of a span in words, without the month and year that it shares with the end."""
+    one, other = _PLAIN.fullmatch(start), _PLAIN.fullmatch(end)
+    if not (one and other and one[2] and other[2] and one[1] == other[1] and bool(one[3]) == bool(other[3])):
+        return in_words(start)
+    if one[3] and one[2] == other[2]:
+        return str(int(one[3]))
+    return in_words(start).removesuffix(f" {one[1]}")
 
 
 def order(date: str | None) -> tuple[Day, Day]:

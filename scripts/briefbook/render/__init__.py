@@ -10,6 +10,7 @@ from .entity import entity_page
 from .home import home_page
 from .indexes import index_pages
 from .network import network_page
+from .search import search_page
 from .source import source_page
 from .timeline import timeline_page
 
@@ -28,6 +29,7 @@ def render(book: Book, title: str, description: str = "", edit_pattern: str = ""
         coverage_page(library),
         timeline_page(library),
         network_page(library),
+        search_page(library),
         *index_pages(library),
         *(source_page(library, brief) for brief in book.briefs),
         *(entity_page(library, entity) for entity in book.entities.values()),

@@ -16,12 +16,15 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import yaml
+from anyascii import anyascii
 from markupsafe import Markup
 
 _MEANT = re.compile(r"[&<>`*_\[\]{}|\\~^=#$\"]")
 _AT_START = re.compile(r"[-+:!?%]|\d+(?=[.)])")
 _SPACES = re.compile(r"\s+")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_YAML = re.compile(r"[^\W\d_](?:[\w ;()/.+'\u2019\u2018\u2013\u2014-]|[:](?=\w))*(?<![ :])|\d{4}-\d{2}-\d{2}|\d+")
+_YAML_WORDS = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n"])
 _SCHEMES = ("http", "https", "mailto")
 
 
@@ -84,9 +87,30 @@ def front_matter(fields: Mapping[str, object]) -> str:
     return "---\n" + yaml.safe_dump(safe, allow_unicode=True, sort_keys=True, width=10_000) + "---\n"
 
 
+def yaml_text(text: str) -> str:
+    """Text as a YAML scalar on one line, for a block or a flow; quoted where it would mean something else."""
+    tidy = _SPACES.sub(" ", text).strip()
+    if _PLAIN_YAML.fullmatch(tidy) and tidy.casefold() not in _YAML_WORDS:
+        return tidy
+    if "'" not in tidy and tidy.isprintable():
+        return f"'{tidy}'"
+    quoted = json.dumps(tidy, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in quoted)
+
+
+def slug(text: str) -> str:
+    """A text as an id: its words in ASCII, lower-case, joined by hyphens, at most 64 characters; may be empty."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(re.sub("['\u2019]", "", text)).casefold()).strip("-")[:64].strip("-")
+
+
 def json_text(data: Any) -> str:
     """JSON for a file: UTF-8, keys sorted, two spaces."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+
+
+def compact_json(data: Any) -> str:
+    """JSON for a file that a browser fetches: UTF-8, keys in the order given, no spaces."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def json_in_html(data: Any) -> Markup:
@@ -95,6 +119,11 @@ def json_in_html(data: Any) -> Markup:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)
+
+
+def html(text: object) -> Markup:
+    """Text for an element or a quoted attribute of an HTML file that no Markdown is read from."""
+    return Markup(escape(_NOT_XML.sub("", _SPACES.sub(" ", str(text)).strip())))
 
 
 def terminal(text: str) -> str:

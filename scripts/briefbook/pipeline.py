@@ -16,8 +16,12 @@ from .load import load_manuscript
 from .merge import merge
 from .model import Book, BriefbookError, Manuscript, Problem, Severity, dates
 from .render import render
+from .search import documents
 from .site import build_site, settings
 from .write import Written, is_own_work, write_pages
+
+PATIENCE = 60.0
+"""Seconds to wait for another build of the same book."""
 
 Tell = Callable[[str], None]
 """Called with the name of each step as it begins."""
@@ -45,8 +49,8 @@ def build(root: Path, tell: Tell) -> Built:
     """Builds the site of the book in a folder. Raises DataError where its data has errors; the old site then stays."""
     with one_at_a_time(root):
         generated = _generate(root, tell)
-        tell("build the site")
-        build_site(root, generated.site, _epoch(generated.book))
+        tell("build the site and its search index")
+        build_site(root, generated.site, _epoch(generated.book), documents(generated.book))
         return generated
 
 
@@ -74,7 +78,7 @@ def _generate(root: Path, tell: Tell) -> Built:
 def check(root: Path) -> tuple[Manuscript, list[Problem]]:
     """The manuscript in a folder and all its problems, in order of files and lines."""
     manuscript, problems = load_manuscript(root)
-    return manuscript, in_order([*problems, *check_manuscript(manuscript, whole=not problems)])
+    return manuscript, in_order([*problems, *check_manuscript(manuscript, whole=not problems, advice=True)])
 
 
 def read_book(root: Path) -> Book:
@@ -103,7 +107,7 @@ def one_at_a_time(root: Path) -> Iterator[None]:
     folder.mkdir(exist_ok=True)
     lock = FileLock(folder / "lock")
     try:
-        lock.acquire(timeout=60)
+        lock.acquire(timeout=PATIENCE)
     except Timeout as error:
         raise BriefbookError("another build of this book is running; try again when it is done.") from error
     try:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ..load.rules import READING_RULES
 from ..model import Manuscript, Problem, Severity
 from . import (
+    about_nobody,
+    after_article,
     assessment,
     authority,
+    awaited,
     claim_number,
     claim_words,
     coverage,
     dangling_id,
     fingerprint,
+    ids_alike,
     locator_range,
+    names_alike,
     no_name,
     own_words,
     printed,
     quote,
+    silence,
     summary_evidence,
     two_kinds,
     web_address,
@@ -45,17 +52,34 @@ RULES_OF_THE_BOOK: dict[str, Callable[[Index], Iterator[Problem]]] = {assessment
 """Rules that need the merged book, and so a manuscript without errors."""
 
 
-def check_manuscript(manuscript: Manuscript, whole: bool = True) -> list[Problem]:
-    """Every problem of a manuscript, in order of files and lines.
+RULES_OF_ADVICE: dict[str, Callable[[Index], Iterator[Problem]]] = {
+    after_article.RULE: after_article.check,
+    awaited.RULE: awaited.check,
+    names_alike.RULE: names_alike.check,
+    ids_alike.RULE: ids_alike.check,
+    about_nobody.RULE: about_nobody.check,
+}
+"""Rules that only advise: `briefbook check` shows what they find, a build does not look."""
 
-    `whole` is false where part of what the editors wrote could not be read; then rules of the merged book wait.
+EVERY_RULE = frozenset([*READING_RULES, *RULES, *RULES_OF_THE_BOOK, *RULES_OF_ADVICE, silence.RULE])
+"""The names of all rules, those of reading included."""
+
+
+def check_manuscript(manuscript: Manuscript, whole: bool = True, advice: bool = False) -> list[Problem]:
+    """Every problem of a manuscript that no comment silences, in order of files and lines.
+
+    `whole` is false where part of what the editors wrote could not be read; then rules of the merged book wait, and so
+    do those that `advice` asks for.
     """
     index = Index(manuscript)
+    ran = dict(RULES)
     found = [problem for rule in RULES.values() for problem in rule(index)]
     if whole and not any(problem.severity is Severity.ERROR for problem in found):
-        for rule in RULES_OF_THE_BOOK.values():
+        further = RULES_OF_THE_BOOK | (RULES_OF_ADVICE if advice else {})
+        ran |= further
+        for rule in further.values():
             found += rule(index)
-    return in_order(found)
+    return in_order(silence.silence(found, manuscript.allowances, EVERY_RULE, ran))
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:
@@ -63,4 +87,13 @@ def in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda one: (one.position, one.rule, one.message))
 
 
-__all__ = ["RULES", "Index", "check_manuscript", "coverage", "in_order"]
+__all__ = [
+    "EVERY_RULE",
+    "RULES",
+    "RULES_OF_ADVICE",
+    "RULES_OF_THE_BOOK",
+    "Index",
+    "check_manuscript",
+    "coverage",
+    "in_order",
+]

@@ -1,4 +1,25 @@
-"""An assessment is of a disagreement that the book has."""
+"""An assessment is of a disagreement that the book has.
+
+Wrong::
+
+    # briefs/authority/assessments.yaml
+    - disagreement: mira-holt--shoe-size
+      says: The report of the day is the better witness.
+      by: The editor
+      date: 2003-01-02
+
+Right::
+
+    # briefs/authority/assessments.yaml
+    - disagreement: first-sail-1999--date
+      says: The report of the day is the better witness.
+      by: The editor
+      date: 2003-01-02
+
+    # briefs/storm.yaml
+    events:
+      first-sail-1999: {at: 2, date: 1999-05-05}
+"""
 
 from __future__ import annotations
 

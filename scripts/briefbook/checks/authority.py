@@ -1,4 +1,19 @@
-"""The authority files say of each entity once who it is, and nobody is taken for themselves."""
+"""The authority files say of each entity once who it is, and nobody is taken for themselves.
+
+Wrong::
+
+    # briefs/authority/people.yaml
+    mira-holt:
+      name: Mira Holt
+      formerly: [tove-brand]
+
+Right::
+
+    # briefs/authority/people.yaml
+    mira-holt:
+      name: Mira Holt
+      formerly: [captain-holt]
+"""
 
 from __future__ import annotations
 

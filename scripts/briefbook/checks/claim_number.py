@@ -1,6 +1,18 @@
 """A claim's number is its own, and a claim that others refer to carries it in the file.
 
 Claims without `n` are counted from 1, so a new claim put before them would shift every reference.
+
+Wrong::
+
+    claims:
+      - {n: 1, says: The harbour stays closed., about: [mira-holt], basis: reported, at: 2}
+      - {n: 1, says: The signal comes from the tower., about: [mira-holt], basis: reported, at: 2}
+
+Right::
+
+    claims:
+      - {n: 1, says: The harbour stays closed., about: [mira-holt], basis: reported, at: 2}
+      - {n: 2, says: The signal comes from the tower., about: [mira-holt], basis: reported, at: 2}
 """
 
 from __future__ import annotations

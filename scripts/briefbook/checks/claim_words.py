@@ -3,6 +3,16 @@
 A name counts as held where the paragraph holds any form of it (as printed, or from the authority file), or where the
 brief lists the paragraph among those that mean the entity. A number counts as held in digits or in words, and where it
 is part of the claim's own `date` or is explained in its note.
+
+Wrong::
+
+    claims:
+      - {says: There were 21 boats in the harbour., about: [lantern-quay], basis: reported, at: 3}
+
+Right::
+
+    claims:
+      - {says: There were 12 boats in the harbour., about: [lantern-quay], basis: reported, at: 3}
 """
 
 from __future__ import annotations

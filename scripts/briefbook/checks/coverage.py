@@ -1,6 +1,16 @@
 """Every paragraph is cited by a claim or a mention, or is named as page furniture.
 
 A paragraph that nothing cites has been overlooked. `briefbook check --coverage` lists them source by source.
+
+Wrong::
+
+    places:
+      bay: {name: The bay, at: 2}
+
+Right::
+
+    places:
+      lantern-quay: {as: [Lantern Quay], at: 3}
 """
 
 from __future__ import annotations

@@ -2,6 +2,16 @@
 
 A link to nowhere would be a dead end for a reader, and a misspelt id splits one person in two. The rule looks at
 every id: in links, stages, `about`, `by`, `of` and `origin`, in the authority files, and in `[[id]]` links in prose.
+
+Wrong::
+
+    claims:
+      - {says: The harbour stays closed., about: [mira-hold], basis: reported, at: 2}
+
+Right::
+
+    claims:
+      - {says: The harbour stays closed., about: [mira-holt], basis: reported, at: 2}
 """
 
 from __future__ import annotations

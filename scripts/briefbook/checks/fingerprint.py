@@ -1,6 +1,14 @@
 """Every source has a fingerprint in `seeds/`, and a text that lies beside it agrees with it.
 
 The fingerprint is what locators and quotes are checked against in a clone that does not hold the text.
+
+Wrong::
+
+    $ cp storm-as-sent.yaml briefs/another-storm.yaml
+
+Right::
+
+    $ cp storm-as-sent.yaml briefs/another-storm.yaml && briefbook seed storm.txt --id another-storm
 """
 
 from __future__ import annotations

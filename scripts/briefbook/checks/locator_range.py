@@ -2,6 +2,16 @@
 
 Paragraphs are counted from 1, headline and page furniture included; the fingerprint in `seeds/` knows how many
 there are.
+
+Wrong::
+
+    claims:
+      - {says: The harbour stays closed., about: [mira-holt], basis: reported, at: 20}
+
+Right::
+
+    claims:
+      - {says: The harbour stays closed., about: [mira-holt], basis: reported, at: 2}
 """
 
 from __future__ import annotations

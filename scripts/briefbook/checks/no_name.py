@@ -1,6 +1,16 @@
 """Every entity has a name: chosen in the authority file, given by a brief, or printed by a source.
 
 Without one, its page would have its id for a title.
+
+Wrong::
+
+    places:
+      signal-tower: {at: 2}
+
+Right::
+
+    places:
+      signal-tower: {name: The signal tower, at: 2}
 """
 
 from __future__ import annotations

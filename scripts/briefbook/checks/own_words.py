@@ -1,6 +1,22 @@
 """A summary, claim or note is in our own words: no run of more than twelve words is as in the source.
 
 It is checked against the fingerprint, so in any clone.
+
+Wrong::
+
+    claims:
+      - says: Mira Holt said on Monday that the harbour stays closed until the wind drops.
+        about: [mira-holt]
+        basis: reported
+        at: 2
+
+Right::
+
+    claims:
+      - says: On Monday Mira Holt kept the harbour shut, for as long as the wind would blow.
+        about: [mira-holt]
+        basis: reported
+        at: 2
 """
 
 from __future__ import annotations

@@ -1,6 +1,16 @@
 """What is given as printed is printed: names under `as`, and the wording of facts and figures.
 
 A name must stand in one of the paragraphs its entry cites. Names of one or two words are looked up word by word.
+
+Wrong::
+
+    people:
+      mira-holt: {as: [Captain M. Holt], at: 2}
+
+Right::
+
+    people:
+      mira-holt: {as: [Captain Mira Holt], at: 2}
 """
 
 from __future__ import annotations

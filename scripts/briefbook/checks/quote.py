@@ -2,6 +2,24 @@
 
 It is checked against the fingerprint, so in any clone; quotation marks, dashes, case and spaces may differ. A quote
 of fewer than three words can't be checked for order, so it is refused.
+
+Wrong::
+
+    claims:
+      - says: Holt rules out any sailing that day.
+        about: [mira-holt]
+        basis: quoted
+        at: 2
+        quote: Nobody sails this day
+
+Right::
+
+    claims:
+      - says: Holt rules out any sailing that day.
+        about: [mira-holt]
+        basis: quoted
+        at: 2
+        quote: Nobody sails today
 """
 
 from __future__ import annotations

@@ -1,4 +1,13 @@
-"""Every sentence of a summary says which paragraphs it rests on: `... in Moscow. [3, 5]`."""
+"""Every sentence of a summary says which paragraphs it rests on: `... in Moscow. [3, 5]`.
+
+Wrong::
+
+    summary: The harbour stays closed.
+
+Right::
+
+    summary: The harbour stays closed. [2]
+"""
 
 from __future__ import annotations
 

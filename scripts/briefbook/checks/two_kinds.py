@@ -2,6 +2,16 @@
 
 If `moscow` is a place in one brief and an organisation in another, they are two things and need two ids. A former id
 can't be used for something new either: its address already leads elsewhere.
+
+Wrong::
+
+    organisations:
+      tove-brand: {name: The boat of Tove Brand, at: 2}
+
+Right::
+
+    equipment:
+      boat-of-tove-brand: {name: The boat of Tove Brand, at: 2}
 """
 
 from __future__ import annotations

@@ -1,4 +1,13 @@
-"""A source's address is an http or https address."""
+"""A source's address is an http or https address.
+
+Wrong::
+
+    source: {title: Storm over the bay, published: 1999-05-01, url: www.bay.example/storm}
+
+Right::
+
+    source: {title: Storm over the bay, published: 1999-05-01, url: "https://www.bay.example/storm"}
+"""
 
 from __future__ import annotations
 

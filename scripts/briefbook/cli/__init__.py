@@ -125,6 +125,18 @@ def seed(root: Path, text: Path, id: str | None) -> int:
     return run(root, text, id)
 
 
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--id", help="The source's id; made from the file's name if left out.")
+@click.option("--anyway", is_flag=True, help="Also where the book has this very article already.")
+@verb
+def new(root: Path, file: Path, id: str | None, anyway: bool) -> int:
+    """Begin the brief of an article from FILE, its text or saved web page. Overwrites nothing."""
+    from .new import new as run
+
+    return run(root, file, id, anyway)
+
+
 def main() -> None:
     """Runs the command. What is wrong with its use, or with the machine, is said in words; exit status 2."""
     try:

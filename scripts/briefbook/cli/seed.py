@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import yaml
 
-from ..evidence.fingerprint import fingerprints_of, pack, sha256
+from ..evidence.fingerprint import fingerprints_of, sha256
+from ..evidence.seed import seed_file
 from ..load.reader import slug_problem
 from ..model import BriefbookError
 from ..write import write_file
@@ -26,13 +26,8 @@ def seed(root: Path, text: Path, id: str | None) -> int:
         raise BriefbookError(f"{text} is not UTF-8: save it as UTF-8 first.") from error
     if not paragraphs:
         raise BriefbookError(f"{text} holds no text.")
-    content = {
-        "file": text.name,
-        "sha256": sha256(raw),
-        "paragraphs": [{"words": pack(one.words, "words"), "runs": pack(one.runs, "runs")} for one in paragraphs],
-    }
     target = root / "seeds" / f"{id}.yaml"
-    written = yaml.safe_dump(content, sort_keys=False, width=10_000).encode()
+    written = seed_file(text.name, sha256(raw), paragraphs)
     if target.exists() and target.read_bytes() != written:
         raise BriefbookError(
             f"{target} is the fingerprint of another text. Delete it first if this text is to replace it."

@@ -3,7 +3,7 @@
 from .agreement import AGREEMENT
 from .equipment import EQUIPMENT
 from .event import EVENT
-from .kind import Kind, Link, Property
+from .kind import Kind, Link, Property, is_ref
 from .organisation import ORGANISATION
 from .person import PERSON
 from .place import PLACE
@@ -13,4 +13,4 @@ KINDS: tuple[Kind, ...] = (PERSON, EVENT, AGREEMENT, THEME, ORGANISATION, PLACE,
 BY_ID = {kind.id: kind for kind in KINDS}
 BY_FOLDER = {kind.folder: kind for kind in KINDS}
 
-__all__ = ["BY_FOLDER", "BY_ID", "KINDS", "Kind", "Link", "Property"]
+__all__ = ["BY_FOLDER", "BY_ID", "KINDS", "Kind", "Link", "Property", "is_ref"]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model.values import Field, Line, Ref, ValueType
+from ..model import Fact, Text
+from ..model.values import Field, Line, Many, Ref, ValueType
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ class Property:
         """Whether the value is another entity's id."""
         return isinstance(self.type, Ref)
 
+    def targets(self, fact: Fact) -> tuple[Text, ...]:
+        """The ids that a fact of this property names: its value where that is a link, and qualifiers that are links.
+
+        A year or a status is no link, though an entity may have that word for its id.
+        """
+        narrowing = [value for field in self.qualifiers if is_ref(field) for value in fact.qualifier(field.name)]
+        return tuple(dict.fromkeys([*([fact.value] if self.is_link else []), *narrowing]))
+
 
 @dataclass(frozen=True, slots=True)
 class Link(Property):
@@ -64,6 +73,8 @@ class Kind:
     """Its type in schema.org."""
     dated_by: str = ""
     """The property whose finest value dates the entity; a dotted name reads a qualifier (`stages.date`)."""
+    is_thread: bool = False
+    """Whether it is a thread through the book, so that a claim about nothing else is about nobody."""
 
     def property(self, name: str) -> Property:
         """The declaration of one property. Raises KeyError for a name the kind does not declare."""
@@ -71,6 +82,11 @@ class Kind:
             if declared.name == name:
                 return declared
         raise KeyError(name)
+
+
+def is_ref(field: Field) -> bool:
+    """Whether a field holds ids of entities."""
+    return isinstance(field.type.each if isinstance(field.type, Many) else field.type, Ref)
 
 
 def link(name: str, label: str, reverse: str, to: tuple[str, ...], help: str, single: bool = False) -> Link:

@@ -9,6 +9,7 @@ THEME = Kind(
     plural="Themes",
     intro="The threads that run through the sources, each told in order of time.",
     schema="DefinedTerm",
+    is_thread=True,
     properties=(
         Property("description", "Description", "what the theme covers"),
         link("part_of", "Part of", "Includes", ("theme",), "the wider theme"),

@@ -81,8 +81,7 @@ def _entities(
     for fact in facts:
         facts_of[fact.entity].append(fact)
         declared = BY_ID[kind_of[fact.entity]].property(fact.property)
-        leads_to = [fact.value] if declared.is_link else []
-        for target in dict.fromkeys([*leads_to, *(value for _, values in fact.qualifiers for value in values)]):
+        for target in declared.targets(fact):
             if target in mentions:
                 links_to[target].append(fact)
     return {

@@ -26,6 +26,8 @@ def figures_can_both_hold(a: Figure, b: Figure) -> bool:
     if a.as_of and b.as_of and not dates.can_both_hold(a.as_of, b.as_of):
         return True
     (low_a, high_a), (low_b, high_b) = limits(a), limits(b)
+    if low_a == high_b or low_b == high_a:  # they touch in one number, which `above` and `below` leave out
+        return not {"above", "below"} & {a.bound, b.bound} or a.approx or b.approx
     return low_a <= high_b and low_b <= high_a
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, count
 from typing import TypeVar
+
+from anyascii import anyascii
 
 from ..kinds import BY_ID, Property
 from ..model import Assessment, Claim, Disagreement, Fact, Figure, Source, Voice, dates
@@ -29,11 +32,22 @@ def find_disagreements(
     by_id: dict[str, list[Assessment]] = defaultdict(list)
     for assessment in sorted(assessments, key=lambda one: (one.date, one.by, one.says)):
         by_id[assessment.disagreement].append(assessment)
-    found = [*_between_facts(facts, kinds, sources), *_between_figures(figures), *_between_claims(claims)]
+    found = _with_ids_of_their_own(
+        [*_between_facts(facts, kinds, sources), *_between_figures(figures), *_between_claims(claims)]
+    )
     return tuple(
         Disagreement(one.id, one.about, one.property, one.kind, one.voices, one.note, tuple(by_id[one.id]))
         for one in sorted(found, key=lambda one: one.id)
     )
+
+
+def _with_ids_of_their_own(found: list[Disagreement]) -> list[Disagreement]:
+    """One measure may be disagreed on in two units, or be named like a property: then the later ones get a number."""
+    taken: dict[str, Disagreement] = {}
+    for one in found:
+        id = next(id for number in count(1) if (id := one.id if number == 1 else f"{one.id}-{number}") not in taken)
+        taken[id] = replace(one, id=id)
+    return list(taken.values())
 
 
 def _between_facts(facts: Iterable[Fact], kinds: dict[str, str], sources: dict[str, Source]) -> Iterator[Disagreement]:
@@ -158,5 +172,6 @@ def _clash(group: Sequence[_T], compatible: Callable[[_T, _T], bool]) -> bool:
 
 
 def slug(text: str) -> str:
-    """A text as an anchor: lower-case words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    """A text as an anchor: lower-case words in ASCII, joined by hyphens; its signs' numbers where there are no words."""
+    words = re.sub(r"[^a-z0-9]+", "-", anyascii(text).casefold()).strip("-")
+    return words or "-".join(f"{ord(sign):x}" for sign in text)

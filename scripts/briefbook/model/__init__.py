@@ -2,6 +2,7 @@
 
 from .book import Book, Carried, Disagreement, Entity, PrintedName, Standing, Voice
 from .brief import (
+    Allowance,
     Assessment,
     Authority,
     Brief,
@@ -24,6 +25,7 @@ from .text import NOWHERE, Locator, Position, Text, position_of
 
 __all__ = [
     "NOWHERE",
+    "Allowance",
     "Assessment",
     "Authority",
     "Book",

@@ -220,6 +220,20 @@ class Fingerprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A comment that silences a rule for one place: `# briefbook: allow <rule> -- reason`; empty where it is not understood.
+
+    `line` is the line it covers; `of_file` says that it also covers problems of its file as a whole.
+    """
+
+    position: Position
+    rule: str
+    reason: str
+    line: int
+    of_file: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """All that the editors wrote, in order of ids: what `load` gives, `check` reads and `merge` makes a book of."""
 
@@ -231,3 +245,5 @@ class Manuscript:
     """Private seed texts, by source id, where they lie beside the fingerprints."""
     unread: frozenset[str] = frozenset()
     """Ids of sources and entities that stand in what could not be read; they are there, though nothing is known of them."""
+    allowances: tuple[Allowance, ...] = ()
+    """The comments that silence a rule for one place."""

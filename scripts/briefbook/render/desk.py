@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .. import encode
 from ..evidence.names import Names
-from ..kinds import BY_ID, Link
+from ..kinds import BY_ID, Link, is_ref
 from ..merge.origins import Sourced, carried
 from ..model import (
     Book,
@@ -274,7 +274,7 @@ class Desk:
                 continue
             if isinstance(field.type, Date):
                 words = Markup(", ").join(self.date(value) for value in given)
-            elif given[0] in self.library.book.entities:
+            elif is_ref(field):
                 words = self.links(given)
             else:
                 words = Markup(", ").join(encode.markdown(value) for value in given)

@@ -145,10 +145,7 @@ def _neighbourhood(entity: Entity, desk: Desk) -> Markup:
     weight: Counter[str] = Counter()
     for fact in entity.facts:
         declared = BY_ID[entity.kind].property(fact.property)
-        for id in (
-            *((fact.value,) if declared.is_link else ()),
-            *(one for _, values in fact.qualifiers for one in values),
-        ):
+        for id in declared.targets(fact):
             if id in book.entities:
                 how.setdefault(str(id), declared.label)
                 weight[str(id)] += 3

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
+from ..search import Document
 from .engine import Settings, build_html, settings
+from .search import build_search
 from .swap import finish, swap_in
 
 __all__ = ["Settings", "build_site", "settings"]
 
 
-def build_site(root: Path, place: Path, epoch: int) -> None:
-    """Builds the site of the book in `root` and puts it at `place`; the old one stays until the new one is whole."""
+def build_site(root: Path, place: Path, epoch: int, documents: Sequence[Document]) -> None:
+    """Builds the site of the book in `root` and puts it at `place`; the old one stays until the new one is whole.
+
+    `documents` is what its search finds, besides the pages written by hand.
+    """
     beside = place.with_name(f"{place.name}-new")
     finish(place)
     shutil.rmtree(beside, ignore_errors=True)
     try:
         build_html(root, beside, epoch)
+        build_search(documents, settings(root).docs, beside)
         swap_in(beside, place)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

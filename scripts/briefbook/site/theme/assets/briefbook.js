@@ -37,7 +37,7 @@
 // --- Panels ------------------------------------------------------------------------------------------------------
 // A link in an open panel leads somewhere on this page, perhaps: the panel must not stay over it.
 document.addEventListener("click", (event) => {
-  const panel = event.target.closest("a[href]")?.closest("[popover]:popover-open");
+  const panel = event.target.closest?.("a[href]")?.closest("[popover]:popover-open");
   if (panel && panel.id) panel.hidePopover();
   for (const open of document.querySelectorAll(".bb-sections details[open]")) {
     if (!open.contains(event.target)) open.open = false;
@@ -69,7 +69,7 @@ document.addEventListener("click", (event) => {
 }
 
 // --- Tables that are wider than the page can be scrolled by keyboard ---------------------------------------------
-addEventListener("DOMContentLoaded", () => {
+{
   const watch = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const wide = target.scrollWidth > target.clientWidth + 1;
@@ -84,19 +84,16 @@ addEventListener("DOMContentLoaded", () => {
     }
   });
   for (const [index, table] of document.querySelectorAll("article table").entries()) {
-    let scroller = table.closest(".md-typeset__scrollwrap");
-    if (!scroller) {
-      scroller = document.createElement("div");
-      scroller.className = "md-typeset__scrollwrap";
-      table.replaceWith(scroller);
-      scroller.append(table);
-    }
+    const scroller = document.createElement("div");
+    scroller.className = "bb-scroll";
+    table.replaceWith(scroller);
+    scroller.append(table);
     const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim()).filter(Boolean);
     scroller.setAttribute("aria-label", `Table ${index + 1}: ${heads.join(", ")}`);
     watch.observe(scroller);
     watch.observe(table);
   }
-});
+}
 
 // --- Peeks: a reference, or the beginning of the page that a link leads to ---------------------------------------
 {
@@ -198,14 +195,14 @@ addEventListener("DOMContentLoaded", () => {
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
-    const link = event.target.closest("a[href]");
+    const link = event.target.closest?.("a[href]");
     if (peek.contains(event.target)) clearTimeout(timer);
     else if (eligible(link)) later(() => show(link), anchor || reference(link) ? 120 : 400);
     else if (anchor && !anchor.contains(event.target)) later(hide, 250);
     else if (!anchor) clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
-    const link = event.target.closest("a.footnote-ref");
+    const link = event.target.closest?.("a.footnote-ref");
     if (link && link.matches(":focus-visible")) show(link);
     else if (anchor && !peek.contains(event.target)) hide();
   });
@@ -213,11 +210,11 @@ addEventListener("DOMContentLoaded", () => {
   let touched = false;
   document.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.footnote-ref");
+    const link = event.target.closest?.("a.footnote-ref");
     if (touched && link && anchor !== link) {
       event.preventDefault();
       show(link);
-    } else if (!peek.contains(event.target) || event.target.closest("a")) {
+    } else if (!peek.contains(event.target) || event.target.closest?.("a")) {
       hide();
     }
   });

@@ -6,6 +6,3 @@ try {
 } catch {
   // Storage may be forbidden; the system's preference then holds.
 }
-
-// Material's script expects these; nothing of it that is used here keeps anything.
-Object.assign(window, { __md_scope: location, __md_hash: () => 0, __md_get: () => null, __md_set: () => undefined });

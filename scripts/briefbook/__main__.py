@@ -1,0 +1,5 @@
+"""`python -m briefbook` is the command."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,58 @@
+"""What was expected by a date that has passed is reported as having happened, or as called off, by some source.
+
+It is advice to look for an article, or for the same event under another id in a later brief. The coverage page lists
+all that is awaited.
+
+Wrong::
+
+    events:
+      harbour-opening-1999: {name: Opening of the harbour, at: 2, date: 1999-05-02, status: expected}
+
+Right::
+
+    events:
+      harbour-opening-1999: {name: Opening of the harbour, at: 2, date: 1999-05-02, status: happened}
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..kinds import BY_ID
+from ..model import Fact, Problem, Severity, dates
+from .index import Index
+
+RULE = "awaited"
+
+
+def check(index: Index) -> Iterator[Problem]:
+    """Events that every source expects, though a source of the book is younger than their date."""
+    newest = max(
+        (dates.span(source.published).bounds[0] for source in index.sources.values() if source.published), default=None
+    )
+    if newest is None:
+        return
+    statuses: dict[str, list[Fact]] = defaultdict(list)
+    expected: dict[str, list[str]] = defaultdict(list)
+    for brief in index.manuscript.briefs:
+        for fact in brief.facts:
+            kind = BY_ID[index.kinds[fact.entity]]
+            if any(declared.pending and declared.name == fact.property for declared in kind.properties):
+                statuses[str(fact.entity)].append(fact)
+            elif fact.property == kind.dated_by:
+                expected[str(fact.entity)].append(str(fact.value))
+    for id, facts in statuses.items():
+        kind = BY_ID[index.kinds[id]]
+        pending = kind.property(facts[0].property).pending
+        dated = expected[id]
+        if all(fact.value in pending for fact in facts) and dated:
+            last = max(dates.span(date).bounds[1] for date in dated)
+            if last < newest:
+                yield Problem(
+                    facts[0].value.position,
+                    RULE,
+                    f"`{id}` was {facts[0].value} by {dates.in_words(max(dated, key=dates.order))}, and no source reports that it took place.",
+                    "Look for a source that does, or for the same event under another id.",
+                    Severity.ADVICE,
+                )

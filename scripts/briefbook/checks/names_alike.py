@@ -1,0 +1,98 @@
+"""Two entities of one kind with nearly the same name are perhaps one.
+
+Names are compared over scripts and spellings: in ASCII letters, without case, signs and the order of words. A number
+in a name counts in full, so `Exercise 2016` and `Exercise 2017` are two. Where they are one, merge them; where they are
+two, say so in the authority file under `not`, which also tells readers.
+
+Wrong::
+
+    people:
+      mira-holt: {as: [Captain Mira Holt], name: Mira Holt, at: 2}
+      myra-holt: {name: Myra Holt, at: 3}
+
+Right::
+
+    people:
+      mira-holt: {as: [Captain Mira Holt], name: Mira Holt, at: [2, 3]}
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from ..kinds import BY_ID
+from ..model import Problem, Severity
+from .index import Index, authority_file
+
+RULE = "names-alike"
+ALIKE = 91
+"""From this likeness on (rapidfuzz's ratio, 0 to 100), two names are nearly the same."""
+_SHORTEST = 6
+_LARGEST_BLOCK = 40
+_WORD = re.compile(r"[a-z0-9]+")
+_SOUNDS = str.maketrans({"q": "k", "c": "k", "w": "v", "z": "s", "f": "v", "j": "g", "b": "p", "d": "t"})
+_UNHEARD = re.compile(r"[aeiouyh]")
+
+
+def check(index: Index) -> Iterator[Problem]:
+    """Pairs of entities whose names are nearly the same and that nobody told apart."""
+    names = {id: _folded(_chosen(index, id)) for id in index.kinds}
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for id, words in names.items():
+        for key in {_skeleton(word) for word in words if len(word) > 2}:
+            blocks[(index.kinds[id], key)].append(id)
+    told_apart = {
+        frozenset((str(entry.id), str(other.id))) for entry in index.authority.values() for other in entry.confusable
+    }
+    seen = set(told_apart)
+    for block in blocks.values():
+        if len(block) <= _LARGEST_BLOCK:
+            for place, first in enumerate(block):
+                for second in block[place + 1 :]:
+                    pair = frozenset((first, second))
+                    if pair not in seen and are_alike(names[first], names[second]):
+                        seen.add(pair)
+                        yield _problem(index, *sorted(pair))
+
+
+def are_alike(first: Iterable[str], second: Iterable[str]) -> bool:
+    """Whether two names, as folded words in order of the alphabet, are nearly the same, and the same in their numbers."""
+    a, b = " ".join(first), " ".join(second)
+    if min(len(a), len(b)) < _SHORTEST or re.findall(r"\d+", a) != re.findall(r"\d+", b):
+        return False
+    return fuzz.ratio(a, b, score_cutoff=ALIKE) >= ALIKE
+
+
+def _chosen(index: Index, id: str) -> str:
+    if id in index.authority:
+        return str(index.authority[id].name)
+    mentions = index.mentions[id]
+    given = [one.chosen_name for one in mentions if one.chosen_name] or [name for one in mentions for name in one.names]
+    return str(given[0]) if given else id.replace("-", " ")
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    text = name if name.isascii() else anyascii(name)
+    return tuple(sorted(_WORD.findall(re.sub("['`]", "", text.casefold()))))
+
+
+def _skeleton(word: str) -> str:
+    """What is left of a word when its vowels and nearly equal sounds are taken out; numbers stay whole."""
+    return re.sub(r"(.)\1+", r"\1", word[:1] + _UNHEARD.sub("", word[1:].translate(_SOUNDS)))
+
+
+def _problem(index: Index, first: str, second: str) -> Problem:
+    mention = index.mentions[second][0]
+    kind = BY_ID[index.kinds[second]]
+    return Problem(
+        mention.entity.position,
+        RULE,
+        f"`{second}` ({_chosen(index, second)}) may be the same as `{first}` ({_chosen(index, first)}).",
+        f"If so, `briefbook merge {second} {first}`; if not, tell them apart under `not` in {authority_file(kind.id)}.",
+        Severity.ADVICE,
+    )

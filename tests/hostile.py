@@ -1,0 +1,296 @@
+"""Texts that try to become more than text, and a book that holds one in every free-text field.
+
+Where a payload runs, it calls `hit()`; where it makes an element, that element bears `bb-hit` somewhere.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefbook.evidence.fingerprint import fingerprints_of, pack, sha256
+
+PAYLOADS = (
+    # elements
+    "<script>hit()</script>",
+    "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+    "</script><script>hit()</script>",
+    "</title><script>hit()</script>",
+    "</textarea><img src=x onerror=hit()>",
+    "<img src=x onerror=hit() class=bb-hit>",
+    "<img src=x onerror=hit()//",
+    '"><img src=x onerror=hit()>',
+    "'><img src=x onerror=hit()>",
+    "<svg onload=hit()>",
+    "<svg/onload=hit()>",
+    "<svg><script>hit()</script></svg>",
+    "<svg><animate onbegin=hit() attributeName=x>",
+    "<math><mi//xlink:href=javascript:hit()>",
+    "<iframe srcdoc='<script>parent.hit()</script>'></iframe>",
+    "<iframe src=javascript:hit()>",
+    "<body onload=hit()>",
+    "<details open ontoggle=hit()>",
+    "<input autofocus onfocus=hit()>",
+    "<a href=javascript:hit() class=bb-hit>click</a>",
+    "<style>@import '//evil.example/x.css';</style>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<meta http-equiv=refresh content='0;url=//evil.example'>",
+    "<base href=//evil.example/>",
+    "<object data=javascript:hit()>",
+    "<form action=javascript:hit()><button>x</button></form>",
+    "<template><script>hit()</script></template>",
+    "<!--><script>hit()</script>-->",
+    "<!-- bb-hit",
+    "<![CDATA[<script>hit()</script>]]>",
+    "<?php hit() ?>",
+    "<div markdown><script>hit()</script></div>",
+    "<div markdown='1' onclick='hit()'>x</div>",
+    "&lt;script&gt;hit()&lt;/script&gt;",
+    "&#60;script&#62;hit()&#60;/script&#62;",
+    "&amp;lt;b&amp;gt;",
+    "&nbsp;&copy;&#8203;",
+    # links
+    "[click](javascript:hit())",
+    "[click](JaVaScRiPt:hit())",
+    "[click](java&#115;cript:hit())",
+    "[click](data:text/html,<script>hit()</script>)",
+    "[click](//evil.example)",
+    "[click][1]",
+    "[1]: javascript:hit()",
+    "![image](javascript:hit())",
+    "![image](x){onerror=hit()}",
+    "![x](//evil.example/x.png)",
+    "<javascript:hit()>",
+    "<https://evil.example>",
+    "<mira@evil.example>",
+    "https://evil.example/?q=<script>hit()</script>",
+    "[[nobody|x]](javascript:hit())",
+    "[x](a 'title\" onclick=hit()')",
+    "]( javascript:hit() ) [",
+    "](x){: onclick=hit() }",
+    # attribute lists, definition lists, footnotes, admonitions, tables, headings, abbreviations, snippets
+    "{: onclick=hit() }",
+    "{ onclick=hit() }",
+    "{onmouseover=hit() .bb-hit}",
+    "text {: #bb-hit onclick=hit() }",
+    "**bold**{: onclick=hit() }",
+    "`code`{: onclick=hit() }",
+    "[^1]",
+    "[^1]: footnote bb-hit",
+    "^[inline]",
+    ": definition",
+    ":   definition",
+    '!!! note "bb-hit"',
+    "!!! hit",
+    "??? note",
+    "| a | b |",
+    "a | b",
+    "|---|---|",
+    "# heading",
+    "###### heading",
+    "heading {#bb-hit}",
+    "=======",
+    "-------",
+    "---",
+    "***",
+    "___",
+    "- item",
+    "+ item",
+    "* item",
+    "1. item",
+    "1) item",
+    "1986. A great year",
+    "> quotation",
+    "```",
+    "``` {.js onclick=hit()}",
+    "~~~",
+    "    indented code",
+    "`code`",
+    "``a ` b``",
+    "*emphasis* and _emphasis_ and **strong** and __strong__",
+    "snake_case_word and 2*3*4",
+    "~~gone~~ ~sub~ ^sup^ ==mark== ++ins++",
+    "*[HTML]: bb-hit",
+    '--8<-- "/etc/passwd"',
+    "--8<-- mkdocs.yml",
+    ";--8<--",
+    ":smile: :material-alert:",
+    "@user #1 $x$ $$x$$ \\(x\\) \\[x\\]",
+    "\\*not emphasis\\* \\<b\\>",
+    "line one  \nline two\\\nline three",
+    "para one\n\npara two\n\n<script>hit()</script>",
+    "a\n===\nb\n---\n",
+    # templates, front matter, scripts, files
+    "{{ config }}",
+    "{{ ''.__class__.__mro__ }}",
+    "{% include '/etc/passwd' %}",
+    "{% raw %}",
+    "{# comment #}",
+    "${hit()}",
+    "#{hit()}",
+    "<%= hit() %>",
+    "---\ntitle: bb-hit\n---\n",
+    "title: bb-hit",
+    "...",
+    "%YAML 1.1",
+    "!!python/object/apply:os.system ['id']",
+    "&anchor *alias",
+    "\\u003cscript\\u003ehit()\\u003c/script\\u003e",
+    "'-hit()-'",
+    '"-hit()-"',
+    "`-hit()-`",
+    "javascript:hit()",
+    "*/hit()/*",
+    "\\';hit();//",
+    '=HYPERLINK("//evil.example")',
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "@SUM(1)",
+    "../../../etc/passwd",
+    "wzxhzdk:0 klzzwxh:0 stash",
+    "STX\\x02ETX",
+    "<b>bold</b> & <i>it</i>",
+    "\u00a0\u2003wide\u2003spaces",
+    "🚢 ünï نص ‏x",
+)
+"""The last one loses its direction mark before it goes into YAML, where that is refused."""
+
+
+def for_yaml(payload: str) -> str:
+    """The payload as the loader lets it through: without direction marks."""
+    return payload.replace("\u200f", "")
+
+
+def write_book(folder: Path, payloads: tuple[str, ...] = PAYLOADS) -> Path:
+    """Writes a book of which every free-text field holds payloads, all of them in turn. Gives its folder."""
+    given = [for_yaml(payload) for payload in payloads]
+    turn = iter(given * 100)
+
+    def text(longest: int = 400) -> str:
+        found = next(turn)
+        while not found.strip() or len(found) > longest:
+            found = next(turn)
+        return found
+
+    paragraphs = [*given, "plain words at the end of it all"]
+    article = "\n\n".join(" ".join(one.split()) for one in paragraphs)
+    at = list(range(1, len(paragraphs) + 1))
+    kinds = ("people", "events", "agreements", "themes", "organisations", "places", "equipment")
+    single = {"people": "person", "agreements": "deal", "themes": "theme", "organisations": "org", "places": "place"}
+    ids = {kind: [f"{single.get(kind, kind)}-{number}" for number in range(1, 4)] for kind in kinds}
+    for source in ("one", "two"):
+        brief: dict[str, Any] = {
+            "source": {
+                "title": text(),
+                "subtitle": text(),
+                "author": text(),
+                "publisher": text(),
+                "published": "2014-11-20" if source == "one" else "2016",
+                "published_basis": text(),
+                "origin": ids["organisations"],
+                "genre": "analysis",
+                "url": "https://example.org/?q='\"<script>hit()</script>&a=(b)*_c_[d]".replace(" ", ""),
+                "language": text(20),
+                "note": text(),
+            },
+            "summary": " ".join(text() for _ in range(6)) + " [1, 2]",
+            "furniture": {at[-1]: text()},
+            "figures": [
+                {
+                    "of": ids["events"][0],
+                    "measure": text(),
+                    "value": number,
+                    "unit": text(),
+                    "note": text(),
+                    "as_of": 2014,
+                    "by": ids["people"][0],
+                    "at": at[:2],
+                }
+                for number in (1, 2)
+            ],
+            "claims": [
+                {
+                    "n": number,
+                    "says": given[number - 1] if given[number - 1].strip() else "x",
+                    "about": [ids[kind][number % 3] for kind in kinds],
+                    "by": ids["people"][number % 3],
+                    "basis": "quoted",
+                    "date": 2014 + number % 3,
+                    "at": at[:3],
+                    "note": text(),
+                    "origin": ids["organisations"][0],
+                    **(
+                        {"contradicts": [{"claim": f"one#{number}", "on": text(90), "note": text()}]}
+                        if source == "two" and number % 3 == 0
+                        else {}
+                    ),
+                }
+                for number in range(1, len(given) + 1)
+            ],
+        }
+        for kind in kinds:
+            brief[kind] = {
+                id: {"name": text(180), "as": [], "at": at[:-1], "note": text(), **_properties(kind, ids, text, source)}
+                for id in ids[kind]
+            }
+            for entry in brief[kind].values():
+                del entry["as"]
+        _dump(folder / f"briefs/{source}.yaml", _strings(brief))
+        raw = article.encode()
+        prints = [{"words": pack(p.words, "words"), "runs": pack(p.runs, "runs")} for p in fingerprints_of(article)]
+        _dump(folder / f"seeds/{source}.yaml", {"file": text(100), "sha256": sha256(raw), "paragraphs": prints})
+    for kind in kinds:
+        entries = {
+            ids[kind][0]: {
+                "name": text(180),
+                "also": [{"name": text(180), "language": text(20), "basis": text()}],
+                "formerly": [f"old-{kind}"],
+                "not": [{"id": ids[kind][1], "note": text()}],
+                "description": text(),
+            }
+        }
+        _dump(folder / f"briefs/authority/{kind}.yaml", _strings(entries))
+    _dump(
+        folder / "briefs/authority/assessments.yaml",
+        _strings([{"disagreement": f"{ids['places'][0]}--coordinates", "says": text(), "by": text(180), "date": 2020}]),
+    )
+    settings = {**yaml.safe_load((Path(__file__).parent / "books/mini/mkdocs.yml").read_text())}
+    settings |= {"site_name": "Hostile", "site_description": "A book of payloads."}
+    _dump(folder / "mkdocs.yml", settings)
+    return folder
+
+
+def _properties(kind: str, ids: dict[str, list[str]], text: Any, source: str) -> dict[str, Any]:
+    long = {"note": text()}
+    match kind:
+        case "people":
+            return {
+                "role": [{"value": text(), "from": 2001, **long}],
+                "rank": text(),
+                "organisation": ids["organisations"],
+            }
+        case "events":
+            return {"date": {"value": 2014, **long}, "people": ids["people"], "place": ids["places"], "type": "visit"}
+        case "agreements":
+            stage = {"stage": "signed", "date": 2014, "place": ids["places"][0], "by": ids["people"], **long}
+            return {"subject": text(), "stages": [stage], "parties": ids["places"], "event": ids["events"][0]}
+        case "themes":
+            return {"description": text()}
+        case "organisations":
+            return {"type": text(), "country": ids["places"][0]}
+        case "places":
+            return {"type": text(), "coordinates": f"{text(100)} {source}"}
+    return {"type": text(), "maker": ids["organisations"][0]}
+
+
+def _strings(data: Any) -> Any:
+    """The same data with prose links taken out of the way: `[[nobody]]` would be refused as an id of nobody."""
+    return json.loads(json.dumps(data).replace("[[nobody|x]]", "[nobody]"))
+
+
+def _dump(path: Path, data: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(data, allow_unicode=False, sort_keys=False, width=10_000), encoding="utf-8")

@@ -1,0 +1,233 @@
+"""Writing: changed files only, stale ones removed, nobody else's touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from briefbook import write
+from briefbook.model import BriefbookError, Page
+from briefbook.write import LEDGER, is_own_work, write_file, write_pages
+
+from ..copies import change, generate, tree
+
+MARKED = "---\ngenerator: briefbook\ntitle: x\n---\n"
+
+
+def pages(*paths: str, text: str = "text") -> list[Page]:
+    """Generated pages of these paths."""
+    return [Page(path, f"{MARKED}{text} of {path}\n") for path in paths]
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """An empty folder for pages, in a book's folder."""
+    (tmp_path / "docs").mkdir()
+    return tmp_path / "docs"
+
+
+def times(folder: Path) -> dict[str, int]:
+    """When each file under a folder was last written."""
+    return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def test_first_and_second_time(docs: Path) -> None:
+    first = write_pages(pages("a.md", "b/c.md"), docs.parent, docs)
+    assert (first.changed, first.removed, first.unchanged) == (("a.md", "b/c.md"), (), 0)
+    before = times(docs)
+    time.sleep(0.02)
+    second = write_pages(pages("a.md", "b/c.md"), docs.parent, docs)
+    assert (second.changed, second.removed, second.unchanged) == ((), (), 2)
+    assert times(docs) == before
+
+
+def test_only_what_changed_is_written(docs: Path) -> None:
+    write_pages(pages("a.md", "b.md"), docs.parent, docs)
+    before = times(docs)
+    time.sleep(0.02)
+    done = write_pages([*pages("a.md"), *pages("b.md", text="other")], docs.parent, docs)
+    assert done.changed == ("b.md",)
+    after = times(docs)
+    assert [path for path in after if after[path] != before[path]] == [str(docs / "b.md")]
+
+
+def test_stale_pages_go_with_their_empty_folders(docs: Path) -> None:
+    write_pages(pages("a.md", "b/c.md", "d/e/f.md", "d/g.md"), docs.parent, docs)
+    (docs / "d/mine.md").write_text("mine")
+    done = write_pages(pages("a.md"), docs.parent, docs)
+    assert done.removed == ("b/c.md", "d/e/f.md", "d/g.md")
+    assert sorted(tree(docs)) == ["a.md", "d/mine.md"]
+    assert not (docs / "b").exists()
+    assert not (docs / "d/e").exists()
+
+
+def test_a_file_written_by_hand_is_never_overwritten(docs: Path) -> None:
+    (docs / "people").mkdir()
+    (docs / "people/x.md").write_text("# By hand\n")
+    with pytest.raises(BriefbookError, match=r"people/x\.md was not made by Briefbook"):
+        write_pages(pages("a.md", "people/x.md"), docs.parent, docs)
+    assert tree(docs) == {"people/x.md": b"# By hand\n"}, "and nothing else was written"
+    assert not (docs.parent / LEDGER).exists()
+
+
+def test_a_file_written_by_hand_is_never_removed(docs: Path) -> None:
+    write_pages(pages("a.md"), docs.parent, docs)
+    (docs / "method.md").write_text("by hand")
+    write_pages(pages("b.md"), docs.parent, docs)
+    write_pages([], docs.parent, docs)
+    assert tree(docs) == {"method.md": b"by hand"}
+
+
+def test_the_same_content_by_hand_is_taken_over(docs: Path) -> None:
+    page = Page("data/x.json", "{}\n")
+    (docs / "data").mkdir()
+    (docs / "data/x.json").write_text("{}\n")
+    assert write_pages([page], docs.parent, docs).unchanged == 1
+
+
+def test_generated_pages_are_known_without_the_ledger(docs: Path) -> None:
+    write_pages(pages("a.md"), docs.parent, docs)
+    (docs.parent / LEDGER).unlink()
+    assert write_pages(pages("a.md", text="new"), docs.parent, docs).changed == ("a.md",)
+
+
+def test_the_book_can_be_generated_again_without_its_ledger(mini: Path) -> None:
+    """`.briefbook/` looks like a cache; who deletes it must not be left with an error."""
+    generate(mini)
+    change(mini / "briefs/ferry-news-2001.yaml", "title: Two shores agree", "title: Both shores agree")
+    (mini / LEDGER).unlink()
+    assert "data/book.json" in generate(mini).written.changed
+
+
+@pytest.mark.parametrize("ledger", ["", "{", "[]", "{}", "[1, null, {}]", '"a.md"', "[" * 5000, "\x00\xff"])
+def test_a_damaged_ledger(docs: Path, ledger: str) -> None:
+    write_pages(pages("a.md"), docs.parent, docs)
+    (docs / "mine.md").write_text("mine")
+    (docs.parent / LEDGER).write_bytes(ledger.encode("latin-1"))
+    assert write_pages(pages("a.md", "b.md"), docs.parent, docs).changed == ("b.md",)
+    assert (docs / "mine.md").read_text() == "mine"
+
+
+def test_a_ledger_that_names_files_elsewhere(docs: Path) -> None:
+    outside = docs.parent / "outside.txt"
+    outside.write_text("keep")
+    ledger = ["../outside.txt", str(outside), "/etc/hostname", "x/../../outside.txt", "."]
+    (docs.parent / LEDGER).parent.mkdir()
+    (docs.parent / LEDGER).write_text(json.dumps(ledger))
+    assert write_pages([], docs.parent, docs).removed == ()
+    assert outside.read_text() == "keep"
+    assert docs.is_dir()
+
+
+@pytest.mark.parametrize("path", ["../x.md", "a/../../x.md", "/tmp/briefbook-test-x.md"])
+def test_no_page_is_written_elsewhere(docs: Path, path: str) -> None:
+    with pytest.raises(BriefbookError):
+        write_pages([Page(path, "x")], docs.parent, docs)
+    assert not (docs.parent / "x.md").exists()
+
+
+def test_links_and_folders_in_the_way(docs: Path) -> None:
+    secret = docs.parent / "secret"
+    secret.write_text(MARKED)
+    (docs / "a.md").symlink_to(secret)
+    (docs / "b.md").mkdir()
+    (docs / "c").symlink_to(docs.parent)
+    (docs / "d.md").symlink_to(docs / "nothing")
+    for path in ("a.md", "b.md", "c/d.md", "d.md"):
+        with pytest.raises(BriefbookError, match="link or a folder"):
+            write_pages(pages(path), docs.parent, docs)
+    assert secret.read_text() == MARKED
+    assert not (docs.parent / "d.md").exists()
+
+
+def test_a_stale_page_that_became_a_link_is_left(docs: Path) -> None:
+    write_pages(pages("a.md", "b/c.md"), docs.parent, docs)
+    keep = docs.parent / "keep"
+    keep.mkdir()
+    (keep / "c.md").write_text("keep")
+    (docs / "a.md").unlink()
+    (docs / "a.md").symlink_to(keep / "c.md")
+    (docs / "b/c.md").unlink()
+    (docs / "b").rmdir()
+    (docs / "b").symlink_to(keep)
+    write_pages([], docs.parent, docs)
+    assert (keep / "c.md").read_text() == "keep"
+
+
+def test_a_file_where_a_folder_has_to_be(docs: Path) -> None:
+    (docs / "people").write_text("a file")
+    with pytest.raises((BriefbookError, OSError)):
+        write_pages(pages("people/x.md"), docs.parent, docs)
+    assert (docs / "people").read_text() == "a file"
+
+
+def test_an_interrupted_run_is_finished_by_the_next(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_pages(pages("a.md", "old.md"), docs.parent, docs)
+    real, calls = write_file, 0
+
+    def fails(path: Path, content: bytes) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise OSError("disk full")
+        real(path, content)
+
+    monkeypatch.setattr(write, "write_file", fails)
+    with pytest.raises(OSError, match="disk full"):
+        write_pages(pages("a.md", "b.md", "c.md", text="new"), docs.parent, docs)
+    monkeypatch.undo()
+    assert sorted(tree(docs)) in (["a.md", "b.md", "old.md"], ["a.md", "old.md"])
+    done = write_pages(pages("a.md", text="new"), docs.parent, docs)
+    assert sorted(tree(docs)) == ["a.md"]
+    assert "old.md" in done.removed
+
+
+def test_a_file_is_the_old_or_the_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a/b.txt"
+    write_file(target, b"old")
+
+    def fails(self: Path, other: Path) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(target, b"new")
+    monkeypatch.undo()
+    assert tree(tmp_path) == {"a/b.txt": b"old"}, "nothing is left beside it"
+    write_file(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_own_work(docs: Path) -> None:
+    write_pages(pages("a.md", "b/c.md"), docs.parent, docs)
+    (docs / "method.md").write_text("by hand")
+    assert is_own_work(docs.parent, docs, docs / "method.md")
+    assert not is_own_work(docs.parent, docs, docs / "a.md")
+    assert not is_own_work(docs.parent, docs, docs / "b/c.md")
+    assert not is_own_work(docs.parent, docs, docs.parent / "mkdocs.yml")
+    monkey = Path(os.path.relpath(docs / "a.md"))
+    assert not is_own_work(docs.parent, docs, monkey)
+
+
+def test_the_mini_book_twice(mini: Path) -> None:
+    first = generate(mini)
+    assert len(first.written.changed) > 20
+    before = times(mini / "docs")
+    time.sleep(0.02)
+    second = generate(mini)
+    assert second.written.changed == ()
+    assert second.written.unchanged == len(first.written.changed)
+    assert times(mini / "docs") == before
+
+
+def test_a_brief_that_goes_takes_its_pages(mini: Path) -> None:
+    generate(mini)
+    (mini / "briefs/harbour-review-2002.yaml").unlink()
+    (mini / "seeds/harbour-review-2002.yaml").unlink()
+    (mini / "briefs/authority/assessments.yaml").unlink()
+    removed = generate(mini).written.removed
+    assert set(removed) == {"sources/harbour-review-2002.md", "events/quill-visit-2002.md", "places/westhaven.md"}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,17 @@ from briefbook.merge import merge
 from briefbook.model import Book, Manuscript, Problem, Severity
 
 from . import copies
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 settings.register_profile("briefbook", deadline=None, derandomize=True, database=None)
 settings.load_profile("briefbook")
@@ -103,3 +117,19 @@ def _refuse_errors(problems: list[Problem]) -> None:
     if found:
         shown = "\n".join(str(problem) for problem in found[:5])
         pytest.fail(f"the repository's own book has {len(found)} errors; the first are:\n{shown}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A Chromium, one a session. Where there is none the test is skipped, but in CI it fails."""
+    found = [program for name in BROWSERS if (program := shutil.which(name))]
+    if not found:
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI needs a Chromium for the tests in a browser; .ci/run installs one.")
+        pytest.skip("no Chromium on this machine: what needs a browser was not tested")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found[0], args=BROWSER_ARGUMENTS)
+        yield browser
+        browser.close()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# The stage `load` is imported before the function is defined; at its first import it would take the function's place.
+from . import load as _stage  # noqa: F401
 from .model import Book, BriefbookError
 
 __all__ = ["Book", "BriefbookError", "load"]

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from calendar import timegm
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from . import encode
 from .checks import check_manuscript, in_order
 from .exports import export
-from .load import load_manuscript
+from .load import load_manuscript, refuse_no_book
+from .manual import manual_pages
 from .merge import merge
 from .model import Book, BriefbookError, Manuscript, Problem, Severity, dates
 from .render import render
+from .schema import FOLDER, Known, known_of, schemas
 from .search import documents
 from .site import build_site, settings
-from .write import Written, is_own_work, write_pages
+from .write import Written, is_own_work, write_file, write_pages
 
 PATIENCE = 60.0
 """Seconds to wait for another build of the same book."""
@@ -64,12 +67,16 @@ def _generate(root: Path, tell: Tell) -> Built:
     chosen = settings(root)
     tell("load the briefs")
     manuscript, problems = load_manuscript(root)
+    known = known_of(manuscript)
+    write_schemas(root, known)
     tell("check them")
     problems = _stop_at_errors(manuscript, problems)
     tell("merge them into a book")
     book = merge(manuscript)
     tell("render its pages")
     pages = [*render(book, chosen.title, chosen.description, chosen.edit_pattern), *export(book)]
+    if chosen.with_manual:
+        pages += manual_pages(known)
     tell("write them")
     written = write_pages(pages, root, chosen.docs)
     return Built(book, written, chosen.site, problems)
@@ -78,7 +85,15 @@ def _generate(root: Path, tell: Tell) -> Built:
 def check(root: Path) -> tuple[Manuscript, list[Problem]]:
     """The manuscript in a folder and all its problems, in order of files and lines."""
     manuscript, problems = load_manuscript(root)
+    write_schemas(root, known_of(manuscript))
     return manuscript, in_order([*problems, *check_manuscript(manuscript, whole=not problems, advice=True)])
+
+
+def write_schemas(root: Path, known: Known) -> None:
+    """Writes the JSON Schemas that editors complete by, with the ids of the book; nothing where the folder is read-only."""
+    with suppress(OSError):
+        for name, schema in schemas(known).items():
+            write_file(root / FOLDER / name, encode.json_text(schema).encode())
 
 
 def read_book(root: Path) -> Book:
@@ -103,6 +118,7 @@ def is_written_by_hand(root: Path, path: Path) -> bool:
 @contextmanager
 def one_at_a_time(root: Path) -> Iterator[None]:
     """Holds the book's lock. Raises BriefbookError where another run holds it for more than a minute."""
+    refuse_no_book(root)
     folder = root / ".briefbook"
     folder.mkdir(exist_ok=True)
     lock = FileLock(folder / "lock")
@@ -119,5 +135,5 @@ def one_at_a_time(root: Path) -> Iterator[None]:
 def _epoch(book: Book) -> int:
     """The newest source's last possible day, in seconds since 1970: the only clock that a build has."""
     days = [dates.span(source.published).last for source in book.sources if source.published]
-    newest = max((day for day in days if day and day[0] >= 1970), default=(1980, 1, 1))
+    newest = max((day for day in days if day and 1970 <= day[0] < 2100), default=(1980, 1, 1))
     return timegm((*newest, 0, 0, 0))

@@ -256,12 +256,13 @@ def main() -> None:
             shutil.rmtree(root, ignore_errors=True)
             name, took = build(root, pages)
             surname = name.split()[-1]
-            common = Language(pages).words[len(FUNCTION_WORDS)]
+            words = [word for word in Language(pages).words[len(FUNCTION_WORDS) :] if len(word) >= 4]
+            common = words[0]
             queries = {
                 "a name": name,
                 "a surname": surname,
                 "the commonest word": common,
-                "two common words": f"{common} {Language(pages).words[len(FUNCTION_WORDS) + 1]}",
+                "two common words": " ".join(words[:2]),
             }
             with served(root / "site", OURS) as address:
                 ours = {}

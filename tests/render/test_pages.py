@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -152,3 +153,11 @@ def test_relative(target: str, page: str, link: str) -> None:
 )
 def test_address(path: str, address: str) -> None:
     assert addresses.address(path) == address
+
+
+def test_a_former_id_leads_on(mini_site: Path) -> None:
+    """An address, once published, keeps working."""
+    page = (mini_site / "people/a-quill/index.html").read_text(encoding="utf-8")
+    assert re.search(r'<meta http-equiv="refresh" content="0; ?url=\.\./ada-quill/">', page)
+    assert 'href="../ada-quill/"' in page
+    assert (mini_site / "people/ada-quill/index.html").is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
@@ -92,9 +93,14 @@ def generate(root: Path) -> int:
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
 @click.option("--coverage", is_flag=True, help="List, for each source, the paragraphs that nothing cites.")
+@click.option(
+    "--explain", metavar="RULE", help="Show what a rule asks, with a wrong and a right example, and check nothing."
+)
 @verb
-def check(root: Path, form: str, coverage: bool) -> int:
+def check(root: Path, form: str, coverage: bool, explain: str | None) -> int:
     """Print every problem in the YAML as FILE:LINE:COLUMN: message [rule]."""
+    if explain:
+        return terminal.explain(explain)
     manuscript, problems = pipeline.check(root)
     terminal.show_problems(problems, form, root)
     if coverage:
@@ -137,8 +143,69 @@ def new(root: Path, file: Path, id: str | None, anyway: bool) -> int:
     return run(root, file, id, anyway)
 
 
+@cli.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--dry-run", is_flag=True, help="Say which files would change, and change none.")
+@verb
+def rename(root: Path, old: str, new: str, dry_run: bool) -> int:
+    """Give the entity OLD the id NEW in all files. The old id becomes a redirect. Undo with git."""
+    from .edit import rename as run
+
+    return run(root, old, new, dry_run)
+
+
+@cli.command()
+@click.argument("old")
+@click.argument("kept")
+@click.option("--dry-run", is_flag=True, help="Say which files would change, and change none.")
+@verb
+def merge(root: Path, old: str, kept: str, dry_run: bool) -> int:
+    """Make the entity OLD part of KEPT in all files. The old id becomes a redirect. Undo with git."""
+    from .edit import merge as run
+
+    return run(root, old, kept, dry_run)
+
+
+@cli.command()
+@click.argument("id")
+@click.argument("new")
+@click.option("--source", "sources", multiple=True, required=True, help="A source in which ID is NEW; may be repeated.")
+@click.option("--dry-run", is_flag=True, help="Say which files would change, and change none.")
+@verb
+def split(root: Path, id: str, new: str, sources: tuple[str, ...], dry_run: bool) -> int:
+    """Make the entity ID another one, NEW, in some sources, and tell the two apart. Undo with git."""
+    from .edit import split as run
+
+    return run(root, id, new, sources, dry_run)
+
+
+@cli.command()
+@click.argument("revision", default="HEAD")
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="How it is printed.")
+@verb
+def impact(root: Path, revision: str, form: str) -> int:
+    """Print what the changes to the YAML since REVISION (of git; HEAD if left out) do to the book."""
+    from .impact import impact as run
+
+    return run(root, revision, form)
+
+
+@cli.command()
+@click.argument("directory", type=click.Path(path_type=Path))
+@click.option("--title", default="A briefing book", help="The book's title.")
+def init(directory: Path, title: str) -> None:
+    """Make an empty book in DIRECTORY, with one filled-in example to delete."""
+    from .init import init as run
+
+    sys.exit(run(directory, title))
+
+
 def main() -> None:
     """Runs the command. What is wrong with its use, or with the machine, is said in words; exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli(standalone_mode=False)
     except BriefbookError as error:

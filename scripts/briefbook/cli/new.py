@@ -12,6 +12,7 @@ from ..evidence.fingerprint import sha256
 from ..evidence.seed import seed_file
 from ..load import load_manuscript
 from ..load.reader import slug_problem
+from ..load.tree import LARGEST_FILE
 from ..model import BriefbookError
 from ..write import write_file
 
@@ -38,6 +39,8 @@ def new(root: Path, file: Path, id: str | None, anyway: bool) -> int:
     content = seed_file(
         article.file if is_text else text.name, sha256(raw if is_text else article.text.encode()), draft.fingerprint
     )
+    if len(content) > LARGEST_FILE:
+        raise BriefbookError(f"{file} is too long: its fingerprint would have more than {LARGEST_FILE // 1024} kB.")
     if seed.exists() and seed.read_bytes() != content:
         raise BriefbookError(
             f"{seed} is the fingerprint of another text, and nothing is overwritten. Choose another id with --id."

@@ -9,6 +9,7 @@ import click
 from ..evidence.fingerprint import fingerprints_of, sha256
 from ..evidence.seed import seed_file
 from ..load.reader import slug_problem
+from ..load.tree import LARGEST_FILE
 from ..model import BriefbookError
 from ..write import write_file
 
@@ -28,6 +29,8 @@ def seed(root: Path, text: Path, id: str | None) -> int:
         raise BriefbookError(f"{text} holds no text.")
     target = root / "seeds" / f"{id}.yaml"
     written = seed_file(text.name, sha256(raw), paragraphs)
+    if len(written) > LARGEST_FILE:
+        raise BriefbookError(f"{text} is too long: its fingerprint would have more than {LARGEST_FILE // 1024} kB.")
     if target.exists() and target.read_bytes() != written:
         raise BriefbookError(
             f"{target} is the fingerprint of another text. Delete it first if this text is to replace it."

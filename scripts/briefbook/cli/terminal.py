@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from .. import encode
-from ..checks import Index, coverage
+from ..checks import EVERY_RULE, Index, coverage
+from ..load import nearest
 from ..load.tree import LARGEST_FILE
-from ..model import Manuscript, Problem, Severity
+from ..manual import rule_page
+from ..model import BriefbookError, Manuscript, Problem, Severity
 
 
 class Progress:
@@ -49,7 +51,7 @@ def show_problems(problems: Iterable[Problem], form: str, root: Path) -> None:
             click.echo(encode.json_text([_as_json(problem) for problem in problems]), nl=False)
         case "github":
             for problem in problems:
-                click.echo(_as_annotation(problem))
+                click.echo(encode.terminal(_as_annotation(problem)))
         case _:
             lines: dict[str, list[str]] = {}
             for problem in problems:
@@ -130,3 +132,14 @@ def show_coverage(manuscript: Manuscript) -> None:
         click.echo(
             encode.terminal(f"{brief.id}: {total} paragraphs; cited by nothing: {uncited}; page furniture: {furniture}")
         )
+
+
+def explain(rule: str) -> int:
+    """A rule's page of the manual."""
+    if rule not in EVERY_RULE:
+        raise BriefbookError(f"there is no rule `{rule}`. {nearest(rule, EVERY_RULE)}".strip())
+    page = rule_page(rule)
+    click.echo(f"{click.style(page.asks, bold=True)}\n\n{page.why}\n")
+    for title, example in (("Wrong:", page.wrong), ("Right:", page.right)):
+        click.echo(title + "\n" + "".join(f"    {line}".rstrip() + "\n" for line in example.splitlines()))
+    return 0

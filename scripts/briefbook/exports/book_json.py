@@ -17,6 +17,7 @@ def book_json(book: Book) -> Page:
     """The file, in a stable order and without a build time."""
     data = {
         "format": FORMAT,
+        "generator": "briefbook",
         "sources": [_source(book, source) for source in book.sources],
         "entities": [_entity(entity) for entity in book.entities.values()],
         "figures": [_figure(figure) for figure in book.figures],

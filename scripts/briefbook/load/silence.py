@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from ..model import Allowance, Position
+from .tree import DEEPEST
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*briefbook\s*:(?P<rest>.*)$", re.MULTILINE)
 _ALLOW = re.compile(r"\s*allow\s+(?P<rule>[a-z0-9-]+)\s*(?:(?:--|–|—)\s*(?P<reason>\S.*?))?\s*")
@@ -48,9 +49,13 @@ def _holds(line: str) -> bool:
 def _scalars(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Where each text begins and ends, as line and column from 0; of an unreadable file as far as it can be read."""
     spans = []
+    depth = 0
     try:
         events: Any = yaml.parse(text, Loader=getattr(yaml, "CLoader", yaml.Loader))
         for event in events:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:  # it is refused anyway, and 100,000 brackets would take minutes
+                break
             if isinstance(event, yaml.ScalarEvent):
                 first: Any = event.start_mark
                 last: Any = event.end_mark

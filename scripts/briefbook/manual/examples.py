@@ -24,7 +24,9 @@ _PARTS = {
     "people": "people:\n  mira-holt: {as: [Captain Mira Holt], at: 2}\n",
     "places": "places:\n  lantern-quay: {as: [Lantern Quay], at: 3}\n",
 }
-_GAZETTE_TEXT = "Harbour opens again\n\nSkipper Tove Brand sailed first on 3 May 1999, the Bay Gazette writes from Lantern Quay.\n"
+_GAZETTE_TEXT = (
+    "Harbour opens again\n\nSkipper Tove Brand sailed first on 3 May 1999, the Bay Gazette writes from Lantern Quay.\n"
+)
 _GAZETTE = """\
 source: {title: Harbour opens again, published: 1999-05-04, origin: [bay-gazette]}
 summary: The harbour is open after the storm. [1, 2]

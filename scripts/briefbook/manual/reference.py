@@ -55,7 +55,9 @@ def _lines() -> Iterator[str]:
     yield from _record("figures", "A list; each figure is a number with what it counts.", FIGURE)
     yield from _record("claims", "A list; each claim is one sentence of what the source says.", CLAIM)
     assert isinstance(JUDGEMENTS.each, Record)
-    yield from _record("contradicts and supports", "An editor's word on two claims. A claim's id alone is enough.", JUDGEMENTS.each)
+    yield from _record(
+        "contradicts and supports", "An editor's word on two claims. A claim's id alone is enough.", JUDGEMENTS.each
+    )
     yield "## A fact in the long form"
     yield ""
     yield "A property is a value, a list of values, or `{value: ..., at: ...}` where it has paragraphs of its own, a wording"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ class RulePage:
 def rule_page(name: str) -> RulePage:
     """What the manual says of a rule. Raises KeyError for a name that is none, ValueError where an example is missing."""
     text = inspect.cleandoc(_documented(name)) + "\n"
-    examples = {found["which"]: inspect.cleandoc(found["block"]) for found in _EXAMPLE.finditer(text)}
+    examples = {found["which"]: textwrap.dedent(found["block"]).strip("\n") for found in _EXAMPLE.finditer(text)}
     if set(examples) != {"Wrong", "Right"}:
         raise ValueError(f"the rule {name} lacks an example")
     asks, _, why = text[: text.index("Wrong::")].partition("\n\n")
@@ -101,7 +102,12 @@ def _page(page: RulePage) -> Page:
         "",
     ]
     if not is_shell:
-        lines += ["The brief is of this little article:", "", *(f"> {line}".rstrip() for line in ARTICLE.splitlines()), ""]
+        lines += [
+            "The brief is of this little article:",
+            "",
+            *(f"> {line}".rstrip() for line in ARTICLE.splitlines()),
+            "",
+        ]
     lines += ["[All rules](index.md)", ""]
     return Page(f"{FOLDER}/{page.name}.md", re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))
 

@@ -10,6 +10,7 @@ from .entity import entity_page
 from .home import home_page
 from .indexes import index_pages
 from .network import network_page
+from .redirects import redirect_pages
 from .search import search_page
 from .source import source_page
 from .timeline import timeline_page
@@ -33,5 +34,6 @@ def render(book: Book, title: str, description: str = "", edit_pattern: str = ""
         *index_pages(library),
         *(source_page(library, brief) for brief in book.briefs),
         *(entity_page(library, entity) for entity in book.entities.values()),
+        *redirect_pages(library),
     ]
     return sorted(pages, key=lambda page: page.path)

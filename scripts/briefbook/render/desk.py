@@ -283,12 +283,21 @@ class Desk:
         return Markup(", ").join(parts)
 
     def qualified(self, entity: Entity) -> Markup:
-        """What sort of thing an entity is, in a word or two, for an index: the first values of its first text property."""
-        for declared in BY_ID[entity.kind].properties:
-            facts = entity.values(declared.name)
-            if facts and not declared.is_link and not declared.staged and declared.name != BY_ID[entity.kind].dated_by:
-                return Markup(", ").join(dict.fromkeys(self.value(fact) for fact in facts))
-        return Markup("")
+        """What sort of thing an entity is, in a word or two, for an index; and its status, unless it simply happened."""
+        kind = BY_ID[entity.kind]
+        words: dict[Markup, None] = {}
+        for declared in kind.properties:
+            if declared.is_link or declared.staged or declared.name == kind.dated_by:
+                continue
+            values = dict.fromkeys(self.value(fact) for fact in entity.values(declared.name))
+            if declared.excludes:
+                words |= dict.fromkeys(
+                    value for value in values if value in (*declared.pending, "cancelled", "rumoured")
+                )
+            elif values:
+                words |= values
+                break
+        return Markup(", ").join(words)
 
     def reverse_label(self, fact: Fact) -> str:
         """The label under which a link shows on the page it leads to."""

@@ -14,13 +14,15 @@ PAGE = "Page"
 class Part:
     """Words to be found, and how much a match in them counts (0 to 10, ordinary text 1).
 
-    `anchor` and `heading` name the section of the page that they stand in, where it is not the top.
+    `anchor` and `heading` name the section of the page that they stand in, where it is not the top. `is_name`: they are
+    a name of the thing itself, and so no passage to be shown.
     """
 
     words: str
     weight: float = 1
     anchor: str = ""
     heading: str = ""
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,7 @@ def documents(book: Book) -> list[Document]:
     redirects: dict[str, list[str]] = {}
     for old, new in sorted(book.redirects.items()):
         redirects.setdefault(new, []).append(old)
-    found = [
-        _entity(book, narrowing, entity, redirects.get(id, [])) for id, entity in sorted(book.entities.items())
-    ]
+    found = [_entity(book, narrowing, entity, redirects.get(id, [])) for id, entity in sorted(book.entities.items())]
     for brief in sorted(book.briefs, key=lambda one: one.id):
         found.append(_source(book, narrowing, brief))
         found.extend(_claim(book, narrowing, brief.source, claim) for claim in brief.claims)
@@ -46,15 +44,21 @@ def documents(book: Book) -> list[Document]:
 def _entity(book: Book, narrowing: Narrowing, entity: Entity, formerly: list[str]) -> Document:
     names = entity.names
     old = [id.replace("-", " ") for id in formerly]
+    has_section = entity.printed or (entity.authority and entity.authority.also)
+    section = ("names", "Names") if has_section else ("", "")
     description = entity.authority.description if entity.authority else None
     parts = [
-        Part(str(entity.name), _weight(entity.name)),
-        *(Part(name, _weight(name), "names", "Names") for name in (*names[1:], *old, *spellings(names))),
+        Part(str(entity.name), _weight(entity.name), is_name=True),
+        *(Part(name, _weight(name), *section, is_name=True) for name in (*names[1:], *old, *spellings(names))),
         *([Part(prose.plain(description), DESCRIPTION)] if description else []),
         *([Part(" · ".join(facts))] if (facts := list(_facts(book, entity))) else []),
         *(Part(words, 1, "stages", "Stages") for words in _stages(book, entity)),
         *(Part(words, 1, "figures", "Figures") for words in _figures(entity)),
-        *(Part(prose.plain(mention.note), 0.5, "editors-notes", "Editor’s notes") for mention in entity.mentions if mention.note),
+        *(
+            Part(prose.plain(mention.note), 0.5, "editors-notes", "Editor’s notes")
+            for mention in entity.mentions
+            if mention.note
+        ),
     ]
     return Document(
         address=addresses.address(addresses.entity_path(entity)),
@@ -86,7 +90,11 @@ def _facts(book: Book, entity: Entity) -> Iterator[str]:
 def _value(book: Book, fact: Fact) -> str:
     declared = BY_ID[book.entities[fact.entity].kind].property(fact.property)
     value = _words(book, str(fact.value), isinstance(declared.type, Date))
-    more = [_words(book, str(value), isinstance(field.type, Date)) for field in declared.qualifiers for value in fact.qualifier(field.name)]
+    more = [
+        _words(book, str(value), isinstance(field.type, Date))
+        for field in declared.qualifiers
+        for value in fact.qualifier(field.name)
+    ]
     return f"{value} ({', '.join(more)})" if more else value
 
 
@@ -115,7 +123,7 @@ def _source(book: Book, narrowing: Narrowing, brief: Brief) -> Document:
     source = brief.source
     about = filter(None, (source.author, source.publisher, source.genre))
     parts = [
-        Part(str(source.title), TITLE),
+        Part(str(source.title), TITLE, is_name=True),
         *([Part(str(source.subtitle), DESCRIPTION)] if source.subtitle else []),
         *(Part(str(words), DESCRIPTION) for words in about),
         Part(prose.plain(brief.summary), 1, "summary", "Summary"),

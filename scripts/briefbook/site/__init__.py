@@ -6,12 +6,18 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..model import BriefbookError
 from ..search import Document
 from .engine import Settings, build_html, settings
 from .search import build_search
 from .swap import finish, swap_in
 
 __all__ = ["Settings", "build_site", "settings"]
+
+
+def is_site(place: Path) -> bool:
+    """Whether a folder may be replaced by a new site: it is empty, or MkDocs built it."""
+    return place.is_dir() and (not any(place.iterdir()) or (place / "sitemap.xml").is_file())
 
 
 def build_site(root: Path, place: Path, epoch: int, documents: Sequence[Document]) -> None:
@@ -21,6 +27,8 @@ def build_site(root: Path, place: Path, epoch: int, documents: Sequence[Document
     """
     beside = place.with_name(f"{place.name}-new")
     finish(place)
+    if place.exists() and not is_site(place):
+        raise BriefbookError(f"{place} holds something else, and the site has to go there. Choose another `site_dir`.")
     shutil.rmtree(beside, ignore_errors=True)
     try:
         build_html(root, beside, epoch)

@@ -27,6 +27,8 @@ class Settings:
     site: Path
     edit_pattern: str
     """Address of a line of YAML on the forge, with `{file}` and `{line}` in it; empty where there is none."""
+    with_manual: bool = False
+    """Whether the navigation names "Add a source", and so the generated pages of the manual are wanted."""
 
 
 def settings(root: Path) -> Settings:
@@ -37,7 +39,14 @@ def settings(root: Path) -> Settings:
     if (root / CONFIG).is_file():
         (root / "docs").mkdir(exist_ok=True)
     config = _config(root)
-    return Settings(config.site_name, config.site_description or "", Path(config.docs_dir), Path(config.site_dir), str(config.extra.get("edit_address", "")))
+    return Settings(
+        title=config.site_name,
+        description=config.site_description or "",
+        docs=Path(config.docs_dir),
+        site=Path(config.site_dir),
+        edit_pattern=str(config.extra.get("edit_address", "")),
+        with_manual="add-a-source.md" in str(config.nav),
+    )
 
 
 def build_html(root: Path, out: Path, epoch: int) -> None:

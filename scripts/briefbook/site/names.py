@@ -14,12 +14,12 @@ from pathlib import Path
 from .. import encode
 from ..search import Document, key, words
 
-SHARDS = 64
 SHORT = 3
 """A name of at most so many words is found first by one of them, where at most `FEW` documents share it."""
 FEW = 3
 WHOLE = 40_000
-"""A list of at most this many characters stays in one file."""
+"""A list of at most this many characters stays in one file; a longer one is cut into files of about `PIECE`."""
+PIECE = 4_000
 
 
 def write_names(documents: Sequence[Document], index: str, out: Path) -> None:
@@ -27,18 +27,21 @@ def write_names(documents: Sequence[Document], index: str, out: Path) -> None:
     exact = _exact(documents)
     slips = _words(documents)
     out.mkdir(parents=True, exist_ok=True)
-    whole = {"index": index, "exact": exact, "words": slips}
-    if len(encode.compact_json(whole)) <= WHOLE:
+    start = {"index": index, "width": len(str(len(documents) - 1))}
+    whole = {**start, "exact": exact, "words": slips}
+    size = len(encode.compact_json(whole))
+    if size <= WHOLE:
         _write(out / "names.json", whole)
         return
     letters: dict[str, set[str]] = defaultdict(set)
     for word in slips:
         letters[_file(word, 0)].add(word)
         letters[_file(word, 1)].add(word)
-    _write(out / "names.json", {"index": index, "shards": SHARDS, "letters": sorted(letters)})
-    shards: dict[int, dict[str, list[int]]] = {shard: {} for shard in range(SHARDS)}
+    count = 1 << (size // PIECE).bit_length()
+    _write(out / "names.json", {**start, "shards": count, "letters": sorted(letters)})
+    shards: dict[int, dict[str, list[int]]] = {shard: {} for shard in range(count)}
     for name, numbers in exact.items():
-        shards[_hash(name) % SHARDS][name] = numbers
+        shards[_hash(name) % count][name] = numbers
     (out / "names").mkdir()
     for shard, found in shards.items():
         _write(out / f"names/{shard}.json", found)

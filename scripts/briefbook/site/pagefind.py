@@ -32,6 +32,8 @@ from ..search import Document
 
 VERSION = "1.5.2"
 LANGUAGE = "en"
+LENGTH = 8
+"""To how many words a document's length is rounded."""
 _MARK = b"pagefind_dcd"
 _KEPT = ("pagefind.js", "pagefind-entry.json", f"wasm.{LANGUAGE}.pagefind")
 """Of the programs that Pagefind writes, those that our own page asks for."""
@@ -40,7 +42,8 @@ _KEPT = ("pagefind.js", "pagefind-entry.json", f"wasm.{LANGUAGE}.pagefind")
 def write_index(documents: Sequence[Document], out: Path) -> str:
     """Writes the index of the documents into the folder `out`; gives the name under which it numbers them.
 
-    Document n of the list is `<name>/<n>` in the browser. Raises BriefbookError where Pagefind fails.
+    Document n of the list is `<name>/<n>` in the browser, n with as many digits as the last has. Raises BriefbookError
+    where Pagefind fails.
     """
     name, files = _settled(documents, _run(documents))
     for path, content in files.items():
@@ -117,9 +120,7 @@ def _html(document: Document) -> str:
         f'<i data-pagefind-filter="{encode.html(facet)}[title]" title="{encode.html(value)}"></i>'
         for facet, value in document.facets
     )
-    parts = "".join(
-        f'<p data-pagefind-weight="{part.weight}">{encode.html(part.words)}</p>' for part in document.parts
-    )
+    parts = "".join(f'<p data-pagefind-weight="{part.weight}">{encode.html(part.words)}</p>' for part in document.parts)
     return f'<!doctype html><html lang="{LANGUAGE}"><body data-pagefind-body>{facets}{parts}</body></html>'
 
 
@@ -149,8 +150,13 @@ def _settled(documents: Sequence[Document], made: dict[str, bytes]) -> tuple[str
         sorted_filters.append([name, f"{LANGUAGE}_{_digest(content)}"])
         files[f"filter/{LANGUAGE}_{_digest(content)}.pf_filter"] = _pack(content)
     name = _digest(*sorted(path.encode() for path in files), *(content for _, content in fragments))[:8]
-    files.update({f"fragment/{name}/{number}.pf_fragment": _pack(content) for number, content in fragments})
-    numbered = [[f"{name}/{number}", words] for (number, _), (_, words) in zip(fragments, pages, strict=True)]
+    width = len(str(len(documents) - 1))
+    files.update({f"fragment/{name}/{number:0{width}}.pf_fragment": _pack(content) for number, content in fragments})
+    # Lengths serve the ranking alone, which needs them roughly; rounded they are smaller.
+    numbered = [
+        [f"{name}/{number:0{width}}", max(LENGTH, round(length / LENGTH) * LENGTH)]
+        for (number, _), (_, length) in zip(fragments, pages, strict=True)
+    ]
     meta = _write_cbor([version, numbered, chunks, sorted_filters, *rest])
     files[f"pagefind.{LANGUAGE}_{_digest(meta)}.pf_meta"] = _pack(meta)
     entry = json.loads(made["pagefind-entry.json"])
@@ -185,7 +191,7 @@ def _words_of_names(document: Document) -> int:
     """How many words the document begins with that are its names, and no passage to be shown."""
     count = 0
     for part in document.parts:
-        if part.words != document.title and part.anchor != "names":
+        if not part.is_name:
             break
         count += len(encode.html(part.words).unescape().split())
     return count

@@ -121,11 +121,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         try:
             while not self.state.ended:
-                message = json.dumps({"version": self.state.version, "problems": self.state.problems})
+                told = (self.state.version, self.state.problems)
+                message = json.dumps({"version": told[0], "problems": told[1]})
                 self.wfile.write(f"data: {message}\n\n".encode())
                 self.wfile.flush()
-                with self.state.changed:
-                    self.state.changed.wait(timeout=5)
+                with self.state.changed:  # what changed while this was sent is told at once
+                    if (self.state.version, self.state.problems) == told and not self.state.ended:
+                        self.state.changed.wait(timeout=5)
         except OSError:
             pass
 

@@ -56,8 +56,10 @@ def _page(address: str, article: Article, generated: bool) -> Document:
     parts = article.parts
     title = next((part.words for part in parts if part.words), address)
     if generated:
-        parts = [Part(title, 6), Part(article.description, 1)]
-    return Document(address, title, PAGE, tuple(part for part in parts if part.words), names=(title,), facets=(("kind", PAGE),))
+        parts = [Part(title, 6, is_name=True), Part(article.description, 1)]
+    return Document(
+        address, title, PAGE, tuple(part for part in parts if part.words), names=(title,), facets=(("kind", PAGE),)
+    )
 
 
 class Article(HTMLParser):

@@ -16,6 +16,9 @@ from ..model import BriefbookError, Page
 
 LEDGER = ".briefbook/generated.json"
 MARK = "generator: briefbook"
+"""Stands in the front matter of every page."""
+MARK_IN_JSON = '"generator": "briefbook"'
+"""Stands in every export in JSON, among its sorted keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _content(path: Path) -> bytes | None:
 def _read_ledger(root: Path) -> set[str]:
     try:
         listed = json.loads((root / LEDGER).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return set()
     return {path for path in listed if isinstance(path, str)} if isinstance(listed, list) else set()
 
@@ -105,8 +108,9 @@ def _refuse_if_not_ours(docs: Path, path: str, ledger: set[str], content: bytes)
         raise BriefbookError(f"{target} is a link or a folder, where a generated page has to go. Move it away.")
     if not target.exists() or path in ledger:
         return
-    existing = _content(target)
-    if existing != content and MARK.encode() not in (existing or b"")[:2000]:
+    existing = _content(target) or b""
+    is_ours = MARK.encode() in existing[:2000] or (path.endswith(".json") and MARK_IN_JSON.encode() in existing)
+    if existing != content and not is_ours:
         raise BriefbookError(f"{target} was not made by Briefbook, and a generated page has to go there. Move it away.")
 
 

@@ -68,10 +68,11 @@ document.addEventListener("click", (event) => {
   mark();
 }
 
-// --- Tables that are wider than the page can be scrolled by keyboard ---------------------------------------------
+// --- Tables and code that are wider than the page can be scrolled by keyboard ------------------------------------
 {
   const watch = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
+    for (const { target: seen } of entries) {
+      const target = seen.matches("table") ? seen.parentElement : seen;
       const wide = target.scrollWidth > target.clientWidth + 1;
       target.toggleAttribute("data-wide", wide);
       if (wide) {
@@ -92,6 +93,10 @@ document.addEventListener("click", (event) => {
     scroller.setAttribute("aria-label", `Table ${index + 1}: ${heads.join(", ")}`);
     watch.observe(scroller);
     watch.observe(table);
+  }
+  for (const code of document.querySelectorAll("article pre > code")) {
+    code.setAttribute("aria-label", "Code");
+    watch.observe(code);
   }
 }
 

@@ -10,6 +10,8 @@
   if (!door) return;
   const page = new URL(door.href);
   const base = new URL("..", page).href;
+  const form = document.querySelector("form.bb-search");
+  const field = form?.querySelector("input");
   const isFile = location.protocol === "file:";
   let dialog = null;
 
@@ -39,18 +41,23 @@
   const WHY_BROKEN = "The search could not be loaded: part of it is missing from this site, or the connection failed. " +
     "The indexes in the menu lead to everything.";
 
-  const open = async (typed = "") => {
+  const open = async () => {
     const own = document.querySelector("[data-bb-search-page] input[type=search]");
     if (own) return own.select();
     if (document.querySelector("dialog[open]")) return;
     if (isFile) return say(WHY_FILE);
     try {
-      dialog ??= (await import("./search/dialog.js")).makeDialog(base, page.href);
+      dialog ??= import("./search/dialog.js").then((module) => module.makeDialog(base, page.href));
+      const made = await dialog;
+      // What was typed meanwhile goes along.
+      const typed = field?.value ?? "";
+      if (field) field.value = "";
+      made.open(typed);
     } catch (error) {
       console.error(error);
-      return say(WHY_BROKEN);
+      dialog = null;
+      say(WHY_BROKEN);
     }
-    dialog.open(typed);
   };
 
   door.addEventListener("click", (event) => {
@@ -62,13 +69,7 @@
     if (event.key === " ") { event.preventDefault(); open(); }
   });
   // The field in the masthead is a plain form until something is typed: then the search opens with it.
-  const form = document.querySelector("form.bb-search");
-  const field = form?.querySelector("input");
-  field?.addEventListener("input", () => {
-    const typed = field.value;
-    field.value = "";
-    open(typed);
-  });
+  field?.addEventListener("input", open);
   form?.addEventListener("submit", (event) => {
     if (field.value.trim()) return;
     event.preventDefault();

@@ -37,7 +37,9 @@ export function makeDialog(base, page) {
   view.list.addEventListener("click", (event) => { if (event.target.closest("a")) { from = null; dialog.close(); } });
   document.body.append(dialog);
   return {
+    /** Opens it with what was typed already. */
     open(typed) {
+      if (dialog.open) return;
       from = document.activeElement;
       dialog.showModal();
       if (typed) {

@@ -15,7 +15,7 @@ export class Names {
     if (!plain) return [];
     const start = await this.file("names.json");
     const exact = start.exact ?? (await this.file(`names/${hash(plain) % start.shards}.json`));
-    return (Object.hasOwn(exact, plain) ? exact[plain] : []).map((number) => `${start.index}/${number}`);
+    return (Object.hasOwn(exact, plain) ? exact[plain] : []).map((number) => `${start.index}/${String(number).padStart(start.width, "0")}`);
   }
 
   /** The words of names nearest to a word: itself alone where it is one; empty where none is near. */

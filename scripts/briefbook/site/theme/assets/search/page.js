@@ -21,7 +21,7 @@ export function makePage(place, base) {
       changedAt = now;
     },
   });
-  form.setAttribute("aria-label", "Search the book");
+  form.setAttribute("aria-label", "Search with facets");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     view.set({ ...view.state, q: field.value });
@@ -39,7 +39,13 @@ export function makePage(place, base) {
     view.search();
   };
   addEventListener("popstate", show);
+  // What was typed while the script was still on its way counts.
+  const early = field.value;
   show();
+  if (early && !view.state.q) {
+    field.value = early;
+    view.set({ ...view.state, q: early });
+  }
   if (!view.state.q && matchMedia("(hover: hover)").matches) field.focus();
 }
 

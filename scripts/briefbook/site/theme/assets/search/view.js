@@ -83,12 +83,14 @@ export class View {
     try {
       const answer = await this.engine.search(q, chosen, asTyped);
       const first = await Promise.all(answer.results.slice(0, AT_ONCE).map((result) => result.data()));
+      clearTimeout(slow);
       if (run !== this.run) return;
       this.answer = answer;
       this.list.replaceChildren(...first.map((data) => this.hit(data)));
       this.shown = first.length;
       this.say(answer);
       this.more.hidden = answer.results.length <= this.shown;
+      this.list.removeAttribute("aria-busy");
       await this.explain(answer, run);
       if (this.facets) await this.showFacets(run);
     } catch (error) {

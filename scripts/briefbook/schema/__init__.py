@@ -1,0 +1,6 @@
+"""JSON Schema (draft-07) of the files that editors write, from the shapes that the loader reads by."""
+
+from .files import FOLDER, schema_line, schemas
+from .known import Known, known_of
+
+__all__ = ["FOLDER", "Known", "known_of", "schema_line", "schemas"]

@@ -87,10 +87,10 @@ def front_matter(fields: Mapping[str, object]) -> str:
     return "---\n" + yaml.safe_dump(safe, allow_unicode=True, sort_keys=True, width=10_000) + "---\n"
 
 
-def yaml_text(text: str) -> str:
-    """Text as a YAML scalar on one line, for a block or a flow; quoted where it would mean something else."""
+def yaml_text(text: str, flow: bool = True) -> str:
+    """Text as a YAML scalar on one line, quoted where it would mean something else; `flow` for within brackets."""
     tidy = _SPACES.sub(" ", text).strip()
-    if _PLAIN_YAML.fullmatch(tidy) and tidy.casefold() not in _YAML_WORDS:
+    if _PLAIN_YAML.fullmatch(tidy if flow else tidy.replace(", ", " ")) and tidy.casefold() not in _YAML_WORDS:
         return tidy
     if "'" not in tidy and tidy.isprintable():
         return f"'{tidy}'"

@@ -66,7 +66,7 @@ class Language:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        made = {self._word() for _ in range(9000)}
+        made = sorted({self._word() for _ in range(9000)})
         self.words = FUNCTION_WORDS + sorted(made, key=lambda word: (len(word), self.random.random()))
         self.weights = [1 / (rank + 3) for rank in range(len(self.words))]
 
@@ -256,7 +256,7 @@ def main() -> None:
             shutil.rmtree(root, ignore_errors=True)
             name, took = build(root, pages)
             surname = name.split()[-1]
-            words = [word for word in Language(pages).words[len(FUNCTION_WORDS) :] if len(word) >= 4]
+            words = [word for word in Language(pages).words[len(FUNCTION_WORDS) :] if len(word) == 3]
             common = words[0]
             queries = {
                 "a name": name,

@@ -146,9 +146,9 @@ class Page(HTMLParser):
             self.wrong.append(f"id in {shown}")
         if tag == "script" and "src" not in given and "json" not in (given.get("type") or ""):
             self.wrong.append(f"inline script {shown}")
-        if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh":
-            if not re.fullmatch(r"0; ?url=\.\./[a-z0-9-]+/", given.get("content") or ""):
-                self.wrong.append(f"refresh {shown}")
+        leads_on = re.fullmatch(r"0; ?url=\.\./[a-z0-9-]+/", given.get("content") or "")
+        if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh" and not leads_on:
+            self.wrong.append(f"refresh {shown}")
 
     def handle_data(self, data: str) -> None:
         if self.inside == "script":

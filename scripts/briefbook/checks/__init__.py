@@ -74,7 +74,8 @@ def check_manuscript(manuscript: Manuscript, whole: bool = True, advice: bool = 
     index = Index(manuscript)
     ran = dict(RULES)
     found = [problem for rule in RULES.values() for problem in rule(index)]
-    if whole and not any(problem.severity is Severity.ERROR for problem in found):
+    left = silence.silence(found, manuscript.allowances, EVERY_RULE, ())
+    if whole and not any(problem.severity is Severity.ERROR for problem in left):
         further = RULES_OF_THE_BOOK | (RULES_OF_ADVICE if advice else {})
         ran |= further
         for rule in further.values():

@@ -18,7 +18,7 @@ Right::
 
     # briefs/storm.yaml
     events:
-      first-sail-1999: {at: 2, date: 1999-05-05}
+      first-sail-1999: {at: 2, date: 1999-05-01}
 """
 
 from __future__ import annotations

@@ -5,7 +5,10 @@ Wrong::
     # briefs/authority/people.yaml
     mira-holt:
       name: Mira Holt
-      formerly: [tove-brand]
+      formerly: [captain-holt]
+    tove-brand:
+      name: Tove Brand
+      formerly: [captain-holt]
 
 Right::
 

@@ -4,11 +4,12 @@ The fingerprint is what locators and quotes are checked against in a clone that 
 
 Wrong::
 
-    $ cp storm-as-sent.yaml briefs/another-storm.yaml
+    $ rm seeds/storm.yaml; cp storm-as-sent.yaml briefs/storm.yaml
 
 Right::
 
-    $ cp storm-as-sent.yaml briefs/another-storm.yaml && briefbook seed storm.txt --id another-storm
+    $ rm seeds/storm.yaml; cp storm-as-sent.yaml briefs/storm.yaml
+    $ briefbook seed storm.txt
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def silence(
         return list(problems)
     by_place: dict[tuple[str, int, str], Allowance] = {}
     for allowance in allowances:
-        if not _wrong(allowance, known):
+        if not _wrong(allowance, known)[0]:
             by_place[(allowance.position.file, allowance.line, allowance.rule)] = allowance
             if allowance.of_file:
                 by_place.setdefault((allowance.position.file, 1, allowance.rule), allowance)

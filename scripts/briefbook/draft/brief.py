@@ -94,10 +94,10 @@ def _head(article: Article, id: str, count: int, likenesses: Iterable[Likeness])
 def _source(article: Article, paragraphs: Sequence[str], dates: Sequence[FoundDate]) -> Iterator[str]:
     yield "source:"
     title = article.title or _title(paragraphs)
-    yield f"  title: {encode.yaml_text(title)}" if title else "  # title: the headline as printed"
+    yield f"  title: {encode.yaml_text(title, flow=False)}" if title else "  # title: the headline as printed"
     author, where = _author(article, paragraphs)
     if author:
-        yield f"  author: {encode.yaml_text(author)}{where}"
+        yield f"  author: {encode.yaml_text(author, flow=False)}{where}"
     else:
         likely = _likely_authors(paragraphs, dates)
         yield "  # author: as the text says; delete the line where it does not" + (f" ({likely}?)" if likely else "")

@@ -43,7 +43,7 @@ _CLAIM = rf"^{SLUG}#[1-9][0-9]{{0,4}}$"
 _SLUG_KEY = rf"^(?!({'|'.join(sorted(RESERVED_SLUGS))})$)(?=.{{1,{SLUG_LENGTH}}}$){SLUG}$"
 _DAY = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-2[1-4])?"
 _PLAIN_DATE = rf"^{_DAY}$"
-_OTHER_DATE = r"^(?=.*[/\[\]{}?~%XEST,])[-0-9XEST:Z?~%./,+\[\]{} ]{4,60}$"
+_OTHER_DATE = r"^(?=.*[0-9X]{4})(?=.*[/\[\]{}?~%XEST,])[-0-9XEST:Z?~%./,+\[\]{} ]{4,60}$"
 _MOST_CLAIMS = 5_000
 """A book of more claims completes none of them: the schema would grow too large for an editor."""
 

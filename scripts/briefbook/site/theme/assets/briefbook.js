@@ -78,9 +78,9 @@ document.addEventListener("click", (event) => {
       if (wide) {
         target.tabIndex = 0;
         target.setAttribute("role", "region");
+        target.setAttribute("aria-label", target.dataset.name);
       } else {
-        target.removeAttribute("tabindex");
-        target.removeAttribute("role");
+        for (const attribute of ["tabindex", "role", "aria-label"]) target.removeAttribute(attribute);
       }
     }
   });
@@ -90,12 +90,12 @@ document.addEventListener("click", (event) => {
     table.replaceWith(scroller);
     scroller.append(table);
     const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim()).filter(Boolean);
-    scroller.setAttribute("aria-label", `Table ${index + 1}: ${heads.join(", ")}`);
+    scroller.dataset.name = `Table ${index + 1}: ${heads.join(", ")}`;
     watch.observe(scroller);
     watch.observe(table);
   }
   for (const code of document.querySelectorAll("article pre > code")) {
-    code.setAttribute("aria-label", "Code");
+    code.dataset.name = "Code";
     watch.observe(code);
   }
 }

@@ -297,8 +297,9 @@ export class View {
 /** The passage around the matches: all words where `length` is given, or the part with most of them after the names. */
 function passage(words, locations, names, length, title = "") {
   // A name found in the title says enough; what the page is about then says more than where else the name stands.
-  const inTitle = new Set(locations.filter((at) => at < title.split(/\s+/).length).map((at) => fold(words[at])));
-  const inText = locations.filter((at) => at >= names && !inTitle.has(fold(words[at])));
+  const core = (at) => fold(words[at]).replace(/['’]s?\P{L}*$/u, "").replace(/[^\p{L}\p{N}]/gu, "");
+  const inTitle = new Set(locations.filter((at) => at < title.split(/\s+/).length).map(core));
+  const inText = locations.filter((at) => at >= names && !inTitle.has(core(at)));
   let start = names;
   let end = Math.min(words.length, names + PASSAGE);
   if (length !== null) [start, end] = [0, length];

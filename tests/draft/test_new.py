@@ -1,0 +1,227 @@
+"""`briefbook new`: what is read off an article, what is left to the editor, and what is never overwritten."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from briefbook import pipeline
+from briefbook.cli import cli
+from briefbook.draft import Article, draft_brief, read_article
+from briefbook.draft.days import find_dates
+from briefbook.draft.numbers import find_numbers
+from briefbook.load import load_manuscript
+from briefbook.model import BriefbookError, Manuscript
+
+from ..copies import MINI
+
+TEXT = """\
+The lake has peace, says Quill
+
+By Ines Moor
+
+4 May 2003
+
+Minister Ada Quill spoke of peace in Port Alder on Friday. About 40 boats, and between 90 to 100 guests.
+
+Governor Bo Ren of Westhaven was not there. “We share one water,” he wrote from Lower Sedge in June 2002.
+
+Leave a comment
+"""
+
+
+def run(book: Path, *arguments: str) -> tuple[int, str]:
+    """A command's exit status and all that it says."""
+    result = CliRunner().invoke(cli, [arguments[0], "-C", str(book), *arguments[1:]])
+    said = result.output + (str(result.exception) if isinstance(result.exception, BriefbookError) else "")
+    return result.exit_code, said
+
+
+def draft(text: str, manuscript: Manuscript) -> str:
+    """The drafted brief of a text."""
+    return draft_brief(Article("quill.txt", text), manuscript, "quill").brief
+
+
+@pytest.fixture
+def article(mini: Path) -> Path:
+    path = mini / "seeds/quill-speaks.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_reads_off_the_source(mini_manuscript: Manuscript) -> None:
+    brief = draft(TEXT, mini_manuscript)
+    assert "  title: The lake has peace, says Quill\n" in brief
+    assert "  author: Ines Moor  # paragraph 2\n" in brief
+    assert "  published: 2003-05-04  # paragraph 3\n" in brief
+    assert "#   2002-06: June 2002, paragraph 5" in brief
+    assert "#   not a full date: on Friday, paragraph 4" in brief
+
+
+def test_finds_the_entities_that_the_book_knows(mini_manuscript: Manuscript) -> None:
+    brief = draft(TEXT, mini_manuscript)
+    assert "  ada-quill: {as: [Quill, Minister Ada Quill], at: [1, 4]}\n" in brief
+    assert "  port-alder: {as: [Port Alder], at: 4}\n" in brief
+    assert "  ines-moor: {as: [Ines Moor], at: 2}\n" in brief
+
+
+def test_finds_names_in_other_scripts(mini_manuscript: Manuscript) -> None:
+    brief = draft("О мире\n\nМинистр Ада Квилл прибыла в среду.\n", mini_manuscript)
+    assert "ada-quill: {as: [Ада Квилл], at: 2}" in brief
+
+
+def test_marks_new_names_beside_known_ones_like_them(mini_manuscript: Manuscript) -> None:
+    brief = draft(TEXT, mini_manuscript)
+    assert "#  lower-sedge: {as: [Lower Sedge], at: 5}\n" in brief
+    assert "#  governor-bo-ren: {as: [Governor Bo Ren], at: 5}  # like bo-renn\n" in brief
+
+
+def test_numbers_with_how_exactly_they_are_given(mini_manuscript: Manuscript) -> None:
+    brief = draft(TEXT, mini_manuscript)
+    assert "value: 40, approx: true, as: About 40 boats, at: 4}" in brief
+    assert "value: 90, to: 100, as: '90 to 100 guests', at: 4}" in brief
+    assert "value: 2003" not in brief
+
+
+def test_lists_paragraphs_without_a_claim_and_what_is_no_part_of_it(mini_manuscript: Manuscript) -> None:
+    brief = draft(TEXT, mini_manuscript)
+    assert "# Paragraphs still without a claim: 1, 2, 3, 4, 5.\n" in brief
+    assert "#   6: what it is  # Leave a comment\n" in brief
+
+
+def test_no_sentence_of_the_article_is_in_the_brief(mini_manuscript: Manuscript) -> None:
+    brief = draft(TEXT, mini_manuscript)
+    assert "spoke of peace" not in brief
+    assert "share one water" not in brief
+
+
+def test_what_it_writes_loads_and_check_says_what_is_missing(mini: Path, article: Path) -> None:
+    status, said = run(mini, "new", str(article))
+    assert status == 0, said
+    manuscript, problems = load_manuscript(mini)
+    assert [problem.rule for problem in problems] == ["missing-key"]
+    assert "summary" in problems[0].message
+    assert "quill-speaks" in manuscript.fingerprints
+    assert (mini / "seeds/quill-speaks.numbered.txt").read_text(encoding="utf-8").startswith("[1] The lake has peace")
+
+
+def test_the_comments_become_a_sound_brief_when_filled_in(mini: Path, article: Path) -> None:
+    run(mini, "new", str(article))
+    path = mini / "briefs/quill-speaks.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if line == "# claims:")
+    lines[start:] = [line.removeprefix("# ").removeprefix("#") for line in lines[start:]]
+    text = (
+        "\n".join(lines)
+        .replace("one sentence in your own words", "A sentence of mine.")
+        .replace("[an-id]", "[ada-quill]")
+    )
+    text = text.replace("# summary: >-\n#   Three", "summary: >-\n  Three").replace(
+        "# furniture:\n#  ", "furniture:\n  "
+    )
+    path.write_text(text + "\n", encoding="utf-8")
+    assert [
+        str(problem) for problem in pipeline.check(mini)[1] if problem.position.file.endswith("quill-speaks.yaml")
+    ] == []
+
+
+def test_nothing_is_overwritten(mini: Path, article: Path) -> None:
+    run(mini, "new", str(article))
+    path = mini / "briefs/quill-speaks.yaml"
+    path.write_text("mine\n")
+    status, said = run(mini, "new", str(article))
+    assert status != 0
+    assert "exists already" in said
+    assert path.read_text() == "mine\n"
+    path.unlink()
+    article.write_text(TEXT + "\nMore.\n", encoding="utf-8")
+    seed = (mini / "seeds/quill-speaks.yaml").read_bytes()
+    status, said = run(mini, "new", str(article))
+    assert status != 0
+    assert "fingerprint of another text" in said
+    assert (mini / "seeds/quill-speaks.yaml").read_bytes() == seed
+    assert not path.exists()
+
+
+def test_the_same_article_is_refused(mini: Path) -> None:
+    again = mini / "again.txt"
+    shutil.copy(MINI / "seeds/ferry-news-2001.txt", again)
+    status, said = run(mini, "new", str(again))
+    assert status != 0
+    assert "has this very article already, as ferry-news-2001" in said
+    assert not (mini / "briefs/again.yaml").exists()
+
+
+def test_a_near_copy_is_named(mini_manuscript: Manuscript) -> None:
+    text = (MINI / "seeds/ferry-news-2001.txt").read_text(encoding="utf-8").replace("Friday", "that Friday")
+    found = draft_brief(
+        Article("copy.txt", f"Another headline\n\n{text}\n\nAn end of its own."), mini_manuscript, "copy"
+    )
+    assert [one.source for one in found.likenesses] == ["ferry-news-2001"]
+    assert "near-copy" in found.likenesses[0].in_words
+    assert "# Note: this article is a reprint or near-copy of ferry-news-2001" in found.brief
+
+
+def test_an_article_on_the_same_subject_is_no_copy(mini_manuscript: Manuscript) -> None:
+    assert draft_brief(Article("quill.txt", TEXT), mini_manuscript, "quill").likenesses == ()
+
+
+def test_a_saved_page_with_an_early_date() -> None:
+    page = (
+        '<!doctype html><html lang="en"><head><title>Ferry runs again | Lake Post</title>'
+        '<meta property="og:site_name" content="Lake Post"><meta name="author" content="Una Reed">'
+        '<meta property="article:published_time" content="1931-04-02">'
+        '<link rel="canonical" href="https://lake.example/ferry"></head><body><nav><a href="x">Home</a></nav><article>'
+        "<h1>Ferry runs again</h1><p>The ferry Heron left Port Alder on Thursday with about 40 passengers on board.</p>"
+        "<p>It had lain still since the storm of last autumn, which cost the line three boats and a pier.</p>"
+        "</article><footer>Subscribe</footer></body></html>"
+    )
+    article = read_article(page.encode(), "page.html")
+    assert (article.title, article.author, article.published) == ("Ferry runs again", "Una Reed", "1931-04-02")
+    assert (article.publisher, article.url, article.language) == ("Lake Post", "https://lake.example/ferry", "en")
+    assert len(article.paragraphs) == 3
+    assert article.paragraphs[0] == "Ferry runs again"
+
+
+@pytest.mark.parametrize("raw", [b"", b" \n\n ", b"caf\xe9"])
+def test_what_is_no_text_is_refused(raw: bytes) -> None:
+    with pytest.raises(BriefbookError):
+        read_article(raw, "x.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("on 20 November 2014", "2014-11-20"),
+        ("the 3rd of May, 1999", "1999-05-03"),
+        ("April 24, 2018", "2018-04-24"),
+        ("on 2016-09-23 at noon", "2016-09-23"),
+        ("in November 2014", "2014-11"),
+        ("in 1969", "1969"),
+        ("30 February 2014", None),
+        ("16 June", None),
+        ("last Friday", None),
+    ],
+)
+def test_dates(text: str, edtf: str | None) -> None:
+    assert [one.edtf for one in find_dates([text])] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Around 70 troops", [(70, None, "approx", None)]),
+        ("more than $10 billion", [(10**10, None, "above", "USD")]),
+        ("at least 22,600 guests", [(22600, None, "at least", None)]),
+        ("a rise of 2.5 per cent", [(2.5, None, "", "per cent")]),
+        ("90 to 100 warheads", [(90, 100, "", None)]),
+        ("twelve boats", [(12, None, "", None)]),
+        ("the Mi-35 and the JF-17", []),
+    ],
+)
+def test_numbers(text: str, values: list[tuple[float, float | None, str, str | None]]) -> None:
+    found = [(float(one.value), one.upto and float(one.upto), one.hedge, one.unit) for one in find_numbers([text])]
+    assert found == values

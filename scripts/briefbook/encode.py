@@ -103,9 +103,9 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", anyascii(re.sub("['\u2019]", "", text)).casefold()).strip("-")[:64].strip("-")
 
 
-def json_text(data: Any) -> str:
-    """JSON for a file: UTF-8, keys sorted, two spaces."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+def json_text(data: Any, sort: bool = True) -> str:
+    """JSON for a file: UTF-8, two spaces, keys sorted unless their order means something."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=sort, indent=2) + "\n"
 
 
 def compact_json(data: Any) -> str:

@@ -93,7 +93,7 @@ def write_schemas(root: Path, known: Known) -> None:
     """Writes the JSON Schemas that editors complete by, with the ids of the book; nothing where the folder is read-only."""
     with suppress(OSError):
         for name, schema in schemas(known).items():
-            write_file(root / FOLDER / name, encode.json_text(schema).encode())
+            write_file(root / FOLDER / name, encode.json_text(schema, sort=False).encode())
 
 
 def read_book(root: Path) -> Book:

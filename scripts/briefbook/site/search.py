@@ -22,7 +22,9 @@ INDEX = "pagefind"
 NAMES = "search"
 """The folder of the list of names in a site, beside the search's own page."""
 
-_HEADINGS = {"h1": 6.0, "h2": 4.0, "h3": 3.0, "h4": 2.0}
+_HEADINGS = {"h1": 6.0, "h2": 2.0, "h3": 1.5, "h4": 1.0}
+_TEXT = 0.4
+"""A manual's examples must not come before the book's own facts."""
 _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption", "caption", *_HEADINGS}
 _LEFT_OUT = {"script", "style", "svg", "nav", "button", "form", "template", "noscript"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -45,7 +47,10 @@ def _pages(docs: Path, site: Path, known: set[str]) -> Iterator[Document]:
         if address in known or relative == addresses.SEARCH or not built.is_file():
             continue
         with path.open("rb") as file:
-            generated = MARK.encode() in file.read(2000)
+            head = file.read(2000)
+        if b"\nredirect: " in head:
+            continue
+        generated = MARK.encode() in head
         article = Article()
         article.feed(built.read_text(encoding="utf-8"))
         article.close()
@@ -116,5 +121,5 @@ class Article(HTMLParser):
         if words:
             if self._block in _HEADINGS and self._block != "h1":
                 self._section = (self._id, words)
-            self.parts.append(Part(words, _HEADINGS.get(self._block, 1.0), *self._section))
+            self.parts.append(Part(words, _HEADINGS.get(self._block, _TEXT), *self._section))
         self._block = "p"

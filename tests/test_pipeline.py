@@ -11,7 +11,7 @@ from briefbook import pipeline
 from briefbook.model import Severity
 from briefbook.pipeline import DataError
 
-from .copies import ROOT, change
+from .copies import ROOT, change, copy_book
 
 
 def test_load_a_book(mini: Path) -> None:
@@ -43,8 +43,9 @@ def test_steps_are_told_in_their_order(mini: Path) -> None:
     assert [step.split()[0] for step in steps] == ["load", "check", "merge", "render", "write", "build"]
 
 
-def test_the_real_book_has_no_problem() -> None:
-    problems = [problem for problem in pipeline.check(ROOT)[1] if problem.severity is not Severity.ADVICE]
+def test_the_real_book_has_no_problem(tmp_path: Path) -> None:
+    found = pipeline.check(copy_book(ROOT, tmp_path / "real"))[1]
+    problems = [problem for problem in found if problem.severity is not Severity.ADVICE]
     assert not problems, "\n".join(map(str, problems[:10]))
 
 

@@ -53,7 +53,7 @@ def build(root: Path, tell: Tell) -> Built:
     with one_at_a_time(root):
         generated = _generate(root, tell)
         tell("build the site and its search index")
-        build_site(root, generated.site, _epoch(generated.book), documents(generated.book))
+        build_site(root, generated.site, epoch_of(generated.book), documents(generated.book))
         return generated
 
 
@@ -70,7 +70,7 @@ def _generate(root: Path, tell: Tell) -> Built:
     known = known_of(manuscript)
     write_schemas(root, known)
     tell("check them")
-    problems = _stop_at_errors(manuscript, problems)
+    problems = stop_at_errors(manuscript, problems)
     tell("merge them into a book")
     book = merge(manuscript)
     tell("render its pages")
@@ -99,11 +99,12 @@ def write_schemas(root: Path, known: Known) -> None:
 def read_book(root: Path) -> Book:
     """The merged book in a folder. Raises DataError where its data has errors."""
     manuscript, problems = load_manuscript(root)
-    _stop_at_errors(manuscript, problems)
+    stop_at_errors(manuscript, problems)
     return merge(manuscript)
 
 
-def _stop_at_errors(manuscript: Manuscript, problems: list[Problem]) -> list[Problem]:
+def stop_at_errors(manuscript: Manuscript, problems: list[Problem]) -> list[Problem]:
+    """The problems of a manuscript that stop nothing. Raises DataError, with all problems, where one is an error."""
     found = in_order([*problems, *check_manuscript(manuscript, whole=not problems)])
     if any(problem.severity is Severity.ERROR for problem in found):
         raise DataError(found)
@@ -132,7 +133,7 @@ def one_at_a_time(root: Path) -> Iterator[None]:
         lock.release()
 
 
-def _epoch(book: Book) -> int:
+def epoch_of(book: Book) -> int:
     """The newest source's last possible day, in seconds since 1970: the only clock that a build has."""
     days = [dates.span(source.published).last for source in book.sources if source.published]
     newest = max((day for day in days if day and 1970 <= day[0] < 2100), default=(1980, 1, 1))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,6 +14,7 @@ from watchdog.observers import Observer
 from .. import pipeline
 from ..model import BriefbookError
 from ..pipeline import DataError
+from ..preview import Preview
 from ..site import settings
 from ..site.preview import Server
 from . import terminal
@@ -50,13 +53,15 @@ class Watcher(FileSystemEventHandler):
 
 def serve(root: Path, port: int) -> int:
     """Builds, serves, and builds again on each change until Ctrl-C. The last good site stays up through errors."""
-    chosen = settings(root)
+    settings(root)
     watcher = Watcher(root)
+    preview = Preview(root, watcher.changed.is_set)
+    preview.place.mkdir(parents=True, exist_ok=True)
     try:
-        server = Server(chosen.site, port)
+        server = Server(preview.place, port)
     except OSError as error:
         raise BriefbookError(f"port {port} can't be used ({error.strerror}); choose another with --port.") from error
-    _build(root, server)
+    _build(root, server, preview.start)
     observer = Observer()
     observer.schedule(watcher, str(root.resolve()), recursive=False)
     for folder in WATCHED:
@@ -71,7 +76,8 @@ def serve(root: Path, port: int) -> int:
                 watcher.changed.clear()
                 while watcher.changed.wait(timeout=QUIET):
                     watcher.changed.clear()
-                _build(root, server)
+                if _build(root, server, preview.refresh) and preview.settle():
+                    server.state.built()
     except KeyboardInterrupt:
         click.echo("stopped")
     finally:
@@ -83,19 +89,19 @@ def serve(root: Path, port: int) -> int:
     return 0
 
 
-def _build(root: Path, server: Server) -> None:
-    progress = terminal.Progress()
+def _build(root: Path, server: Server, build: Callable[[], object]) -> bool:
+    began = time.monotonic()
     try:
-        built = pipeline.build(root, progress)
+        build()
     except DataError as error:
-        progress.stop()
         terminal.show_problems(error.problems, "text", root)
         click.echo(f"{terminal.summary(error.problems)}; the last good site stays")
         server.state.failed("\n".join(str(problem) for problem in error.problems))
     except BriefbookError as error:
-        progress.stop()
         click.echo(f"briefbook: {error}")
         server.state.failed(str(error))
     else:
-        click.echo(f"built in {progress.end()}: {len(built.written.changed)} pages changed")
+        click.echo(f"built in {time.monotonic() - began:.1f} s")
         server.state.built()
+        return True
+    return False

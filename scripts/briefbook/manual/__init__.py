@@ -14,5 +14,7 @@ __all__ = ["RulePage", "manual_pages", "rule_page"]
 
 def manual_pages(known: Known) -> list[Page]:
     """The reference of fields, a page for each rule with their index, the page with the form, and the form's schema."""
-    schema = Page(SCHEMA, encode.json_text({"generator": "briefbook", **schemas(known)["brief.schema.json"]}, sort=False))
+    schema = Page(
+        SCHEMA, encode.json_text({"generator": "briefbook", **schemas(known)["brief.schema.json"]}, sort=False)
+    )
     return [reference_page(), *rule_pages(), form_page(), schema]

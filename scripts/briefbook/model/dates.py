@@ -15,6 +15,8 @@ Day = tuple[int, int, int]
 """Year, month, day."""
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_EDTF = re.compile(r"[-0-9XESTZ:?~%./,+\[\]{} ]+", re.ASCII)
+"""The signs of EDTF: what holds others need not be parsed to be refused."""
 _FIRST: Day = (-9999, 1, 1)
 _LAST: Day = (9999, 12, 31)
 _MONTHS = (
@@ -75,7 +77,7 @@ def span(date: str) -> Span:
 def _span_by_library(date: str) -> Span:
     from edtf import EDTFParseException, parse_edtf
 
-    if "Y" in date.upper() or not date.isascii():
+    if not _EDTF.fullmatch(date):
         raise ValueError("not a date in EDTF with years of four digits")  # Y1E99999999 would take for ever
     if date.startswith("/") or date.endswith("/"):
         date = f"..{date}" if date.startswith("/") else f"{date}.."  # the library takes an unknown end for ten years

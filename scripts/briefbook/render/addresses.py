@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from ..kinds import BY_ID
 from ..model import Entity
@@ -34,6 +35,7 @@ def address(path: str) -> str:
     return f"{stem.removesuffix('/index')}/"
 
 
+@lru_cache(maxsize=1 << 17)
 def relative(target: str, page: str) -> str:
     """A link from a page to another, both paths under `docs/`; an anchor may follow the target's path."""
     path, _, anchor = target.partition("#")

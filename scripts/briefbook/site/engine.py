@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,11 +57,7 @@ def build_html(root: Path, out: Path, epoch: int) -> None:
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
-    config = _config(root, site_dir=str(out), strict=True)
-    if str(THEME) not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    config.extra["content_security_policy"] = POLICY
-    _refuse_irregular(Path(config.docs_dir))
+    config = _prepared(root, out)
     with _listening() as heard, _clock(epoch):
         try:
             config.plugins.on_startup(command="build", dirty=False)
@@ -69,6 +65,60 @@ def build_html(root: Path, out: Path, epoch: int) -> None:
             config.plugins.on_shutdown()
         except (Abort, MkDocsException) as error:
             raise BriefbookError("MkDocs could not build the site:\n" + "\n".join(heard or [str(error)])) from error
+
+
+def _prepared(root: Path, out: Path) -> Any:
+    """The book's settings with our theme and policy, for building into `out`."""
+    config = _config(root, site_dir=str(out), strict=True)
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    config.extra["content_security_policy"] = POLICY
+    _refuse_irregular(Path(config.docs_dir))
+    return config
+
+
+class Increment:
+    """Builds some pages anew into a site that is there, for the preview; navigation and sitemap stay as they are.
+
+    MkDocs' own `--dirty` reads every page's times and all templates again; this keeps settings and templates, and looks
+    at nothing but the pages named.
+    """
+
+    def __init__(self, root: Path, out: Path, epoch: int) -> None:
+        self.config = _prepared(root, out)
+        self.env = self.config.theme.get_env()
+        self.epoch = epoch
+
+    def build(self, names: Iterable[str]) -> None:
+        """Builds the pages of some files under `docs/`, and copies files that are no pages. Warnings don't stop it."""
+        from mkdocs.commands.build import _build_page, _populate_page
+        from mkdocs.structure.files import get_files, set_exclusions
+        from mkdocs.structure.nav import get_navigation
+        from mkdocs.structure.pages import Page
+
+        wanted = set(names)
+        with _listening(), _clock(self.epoch):
+            files = get_files(self.config)
+            set_exclusions(files, self.config)
+            nav = get_navigation(files, self.config)
+            pages = files.documentation_pages()
+            chosen = [file for file in pages if file.src_uri in wanted]
+            for file in chosen:
+                page = file.page or Page(None, file, self.config)
+                _populate_page(page, self.config, files)
+            for file in chosen:
+                assert file.page is not None
+                _build_page(file.page, self.config, pages, nav, self.env)
+            for file in files:
+                if file.src_uri in wanted and not file.is_documentation_page():
+                    file.copy_file()
+
+    def place_of(self, name: str) -> Path:
+        """Where the site has what is made of a file under `docs/`."""
+        from mkdocs.structure.files import File
+
+        docs, site = self.config.docs_dir, self.config.site_dir
+        return Path(File(name, docs, site, self.config.use_directory_urls).abs_dest_path)
 
 
 def _config(root: Path, **overrides: Any) -> Any:

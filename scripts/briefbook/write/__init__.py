@@ -56,6 +56,17 @@ def write_pages(pages: Iterable[Page], root: Path, docs: Path) -> Written:
     return Written(tuple(changed), tuple(removed), len(wanted) - len(changed))
 
 
+def write_some(pages: Iterable[Page], root: Path, docs: Path) -> None:
+    """Writes some of the pages; the others stay as they are. Raises BriefbookError as `write_pages` does."""
+    pages = list(pages)
+    ledger = _read_ledger(root)
+    for page in pages:
+        _refuse_if_not_ours(docs, page.path, ledger, page.content.encode())
+    write_file(root / LEDGER, json.dumps(sorted(ledger | {page.path for page in pages}), indent=0).encode())
+    for page in pages:
+        write_file(docs / page.path, page.content.encode())
+
+
 def is_own_work(root: Path, docs: Path, path: Path) -> bool:
     """Whether a file under `docs` is somebody's own: the ledger does not list it."""
     try:

@@ -13,7 +13,7 @@ from .load.files import FileRead
 from .load.memory import Memory
 from .manual import manual_pages
 from .merge import merge
-from .model import Book, Manuscript, Page
+from .model import Book, BriefbookError, Manuscript, Page
 from .pipeline import one_at_a_time, stop_at_errors, write_schemas
 from .render import page_by_page
 from .schema import known_of
@@ -51,7 +51,10 @@ class Preview:
             self.site.start(pipeline.epoch_of(book), documents(book))
 
     def refresh(self) -> list[str]:
-        """Shows what has changed first of all: the pages of changed sources and of all they name. Gives the files built."""
+        """Shows what has changed first of all: the pages of changed sources and of all they name. Gives the files built.
+
+        Raises DataError where the book has errors, BriefbookError where a page written by hand has, a dead link say.
+        """
         if self.site.is_outdated():
             self.start()
             return []
@@ -67,7 +70,9 @@ class Preview:
                 self.pages = list(islice(self.coming, len(first & there)))
                 write_some(self.pages, self.root, self.site.docs)
             names = self.site.waiting()[: 2 * STEP]
-            self.site.build(names)
+            warnings = self.site.build(names)
+            if warnings and not changed:
+                raise BriefbookError("MkDocs warns of a page:\n" + "\n".join(warnings))
             return names
 
     def settle(self) -> bool:

@@ -168,7 +168,8 @@ def test_serve_shows_a_change_and_ends_on_ctrl_c(mini: Path) -> None:
         assert process.wait(timeout=30) == 0
     finally:
         process.kill()
-    assert not re.search("Traceback", process.stdout.read())
+    with process.stdout as output:
+        assert not re.search("Traceback", output.read())
 
 
 def test_place_is_out_of_sight() -> None:

@@ -89,15 +89,15 @@ class Increment:
         self.env = self.config.theme.get_env()
         self.epoch = epoch
 
-    def build(self, names: Iterable[str]) -> None:
-        """Builds the pages of some files under `docs/`, and copies files that are no pages. Warnings don't stop it."""
+    def build(self, names: Iterable[str]) -> list[str]:
+        """Builds the pages of some files under `docs/`, and copies files that are no pages. Gives MkDocs' warnings."""
         from mkdocs.commands.build import _build_page, _populate_page
         from mkdocs.structure.files import get_files, set_exclusions
         from mkdocs.structure.nav import get_navigation
         from mkdocs.structure.pages import Page
 
         wanted = set(names)
-        with _listening(), _clock(self.epoch):
+        with _listening() as heard, _clock(self.epoch):
             files = get_files(self.config)
             set_exclusions(files, self.config)
             nav = get_navigation(files, self.config)
@@ -112,6 +112,7 @@ class Increment:
             for file in files:
                 if file.src_uri in wanted and not file.is_documentation_page():
                     file.copy_file()
+        return heard
 
     def place_of(self, name: str) -> Path:
         """Where the site has what is made of a file under `docs/`."""

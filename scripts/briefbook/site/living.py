@@ -50,17 +50,21 @@ class LivingSite:
         changed = [name for name in now if now[name] != self.seen.get(name)]
         return sorted([*changed, *(name for name in self.seen if name not in now)])
 
-    def build(self, names: Sequence[str]) -> None:
-        """Brings the site up to date with some files under `docs/`, and removes what is made of those that are gone."""
+    def build(self, names: Sequence[str]) -> list[str]:
+        """Brings the site up to date with some files under `docs/`, and removes what is made of those that are gone.
+
+        Gives the engine's warnings: of pages that are not written yet too, while the rest of the book is under way.
+        """
         assert self.increment is not None
         now = self._now()
-        self.increment.build(name for name in names if name in now)
+        heard = self.increment.build(name for name in names if name in now)
         for name in names:
             if name in now:
                 self.seen[name] = now[name]
             else:
                 self.seen.pop(name, None)
                 self.increment.place_of(name).unlink(missing_ok=True)
+        return heard
 
     def _now(self) -> dict[str, tuple[int, int]]:
         docs = self.docs

@@ -42,6 +42,11 @@ _JAVASCRIPT = """
 """
 
 
+_NO_SITE = (
+    b"""<!doctype html><html lang="en"><title>No site yet</title><body><p>There is no site yet.</p></body></html>"""
+)
+
+
 class State:
     """What the browser is told: the number of the build it sees, and the problems of the last one that failed."""
 
@@ -103,15 +108,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
-        missing = not path.exists()
-        if missing:
-            path = Path(self.directory) / "404.html"
-        if path.suffix == ".html" and path.is_file():
-            page = path.read_bytes()
-            script = f'<script src="{SCRIPT}"></script></body>'.encode()
-            self._answer(404 if missing else 200, "text/html; charset=utf-8", script.join(page.rsplit(b"</body>", 1)))
-        else:
+        if path.is_dir() or (path.is_file() and path.suffix != ".html"):
             super().do_GET()
+            return
+        found = path.is_file()
+        missing = Path(self.directory) / "404.html"
+        page = path.read_bytes() if found else missing.read_bytes() if missing.is_file() else _NO_SITE
+        script = f'<script src="{SCRIPT}"></script></body>'.encode()
+        self._answer(200 if found else 404, "text/html; charset=utf-8", script.join(page.rsplit(b"</body>", 1)))
 
     def _events(self) -> None:
         self.close_connection = True

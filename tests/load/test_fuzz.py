@@ -243,10 +243,10 @@ def fuzz(documents: int, first_seed: int) -> None:
     assert not failures, f"{len(failures)} failures of {documents}\n" + "\n\n".join(failures[:3])
 
 
-def test_5000_spoilt_files() -> None:
-    fuzz(5_000, 1)
+def test_20000_spoilt_files() -> None:
+    fuzz(20_000, 1)
 
 
 @pytest.mark.slow
-def test_20000_more() -> None:
-    fuzz(20_000, 1_000)
+def test_200000_more() -> None:
+    fuzz(200_000, 1_000)

@@ -39,7 +39,6 @@ def test_every_address_is_there(real_site: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.slow
 def test_readers_find(page: Any, address: str, capsys: pytest.CaptureFixture[str]) -> None:
     """At least 90 % of the queries find their page first, 98 % among the first three."""
     first = three = 0

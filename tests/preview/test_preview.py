@@ -140,7 +140,9 @@ def test_serve_shows_a_change_and_ends_on_ctrl_c(mini: Path) -> None:
     ]
     process = subprocess.Popen(
         command,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
+        start_new_session=True,
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},

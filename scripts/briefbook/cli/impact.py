@@ -44,7 +44,13 @@ def _check_out(root: Path, revision: str, into: Path) -> None:
         raise BriefbookError(f"there is no book at {revision}.")
     archive = _git(root, "archive", "--format=tar", revision, "--", *folders)
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(into, filter="data")
+        # Regular files alone, each read and written here: early releases of Python 3.11 have no filter for extraction.
+        for member in tar:
+            target = (into / member.name).resolve()
+            content = tar.extractfile(member) if member.isfile() and target.is_relative_to(into.resolve()) else None
+            if content is not None:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read())
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -20,6 +20,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import struct
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -28,6 +29,7 @@ from .words import paragraphs, runs, words
 
 RUN = 3
 _BYTES = {"words": 2, "runs": 4}
+_CODES = {2: "H", 4: "I"}
 
 
 @lru_cache(maxsize=200_000)
@@ -69,7 +71,7 @@ def unpack(packed: str, which: str) -> frozenset[int]:
         raise ValueError("not base64") from error
     if len(raw) % size:
         raise ValueError("cut off")
-    return frozenset(int.from_bytes(raw[start : start + size], "big") for start in range(0, len(raw), size))
+    return frozenset(struct.unpack(f">{len(raw) // size}{_CODES[size]}", raw))
 
 
 def holds_words(paragraph: Paragraph, its_words: list[str]) -> bool:

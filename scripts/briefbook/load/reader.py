@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from ..model import Locator, Position, Problem, Text
@@ -33,6 +34,8 @@ from ..model.values import (
 )
 from .tree import Items, Node, Pairs, Scalar
 
+_SLUG = re.compile(SLUG)
+_WHOLE = re.compile(r"[1-9]\d{0,5}")
 _NUMBER = re.compile(r"-?\d{1,24}(\.\d{1,12})?")
 _CLAIM = re.compile(rf"{SLUG}#[1-9]\d{{0,4}}")
 _SPACES = re.compile(r"\s+")
@@ -147,7 +150,7 @@ class Reader:
                     at, "bad-number", f"`{_short(text)}` is not a number.", "Write plain digits: 10000000000, 2.5."
                 )
             case Whole():
-                if re.fullmatch(r"[1-9]\d{0,5}", text):
+                if _WHOLE.fullmatch(text):
                     return Locator(int(text), at)
                 self.wrong(at, "bad-number", f"`{_short(text)}` is not a whole number from 1.")
             case Flag():
@@ -162,7 +165,7 @@ class Reader:
         if isinstance(node, Items) and not node.nodes:
             self.wrong(node.position, "bad-locator", "no paragraph is named here.", "Write `at: 4` or `at: [4, 7]`.")
         for item in node.nodes if isinstance(node, Items) else (node,):
-            if not isinstance(item, Scalar) or not re.fullmatch(r"[1-9]\d{0,5}", item.text):
+            if not isinstance(item, Scalar) or not _WHOLE.fullmatch(item.text):
                 shown = f"`{_short(item.text)}`" if isinstance(item, Scalar) else "this"
                 self.wrong(
                     item.position,
@@ -213,7 +216,7 @@ class Reader:
                 return None
             values[short.name] = value
             return values
-        fields = {field.name: field for field in shape.fields}
+        fields, required = _fields(shape)
         for name, content in node.pairs:
             field = fields.get(name)
             if field is None:
@@ -227,21 +230,31 @@ class Reader:
             value = self.read(content, field.type)
             if value is not None and name not in values:
                 values[name] = value
-        missing = [
-            field.name
-            for field in shape.fields
-            if field.required and not any(name == field.name for name, _ in node.pairs)
-        ]
-        for key in missing:
+        if all(name in values for name in required):
+            return values
+        given = {name for name, _ in node.pairs}
+        for key in (name for name in required if name not in given):
             self.wrong(node.position, "missing-key", f"`{key}` is missing here.", f"Add `{key}:` ({fields[key].help}).")
-        if missing or any(field.required and field.name not in values for field in shape.fields):
-            return None
-        return values
+        return None
 
 
+_SHAPES: dict[int, tuple[Record, dict[str, Field], tuple[str, ...]]] = {}
+
+
+def _fields(shape: Record) -> tuple[dict[str, Field], tuple[str, ...]]:
+    """The fields of a record by name, and the names of those it requires; kept, since each shape is asked for often."""
+    found = _SHAPES.get(id(shape))
+    if found is None:
+        by_name = {field.name: field for field in shape.fields}
+        found = (shape, by_name, tuple(name for name, field in by_name.items() if field.required))
+        _SHAPES[id(shape)] = found
+    return found[1], found[2]
+
+
+@lru_cache(maxsize=1 << 16)
 def slug_problem(text: str) -> str:
     """Why a text can't be an id; empty where it can."""
-    if not re.fullmatch(SLUG, text):
+    if not _SLUG.fullmatch(text):
         return "ids are lower-case letters a to z and digits, joined by single hyphens"
     if len(text) > SLUG_LENGTH:
         return f"it is longer than {SLUG_LENGTH} characters"

@@ -161,7 +161,15 @@ class _Builder:
         stack: list[_Open] = []
         try:
             for event in yaml.parse(text, Loader=_LOADER):
-                if isinstance(event, yaml.DocumentStartEvent):
+                if isinstance(event, yaml.ScalarEvent):
+                    self.admit(event)
+                    if event.style == '"':
+                        self.refuse_escaped(event)
+                    mark: Any = event.start_mark
+                    position = Position(self.name, mark.line + 1, mark.column + 1)
+                    scalar = Scalar(Text(event.value, position), event.value == "" and not event.style)
+                    root = self.place(scalar, stack, root)
+                elif isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
                         raise self.refuse(
@@ -186,23 +194,17 @@ class _Builder:
                     )
                 elif isinstance(event, yaml.NodeEvent):
                     self.admit(event)
-                    if isinstance(event, yaml.ScalarEvent):
-                        self.refuse_escaped(event)
-                        done: Node = Scalar(
-                            Text(event.value, self.at(event.start_mark)), event.value == "" and not event.style
+                    if len(stack) >= DEEPEST:
+                        raise self.refuse(
+                            event.start_mark,
+                            "too-deep",
+                            f"this is nested more than {DEEPEST} levels deep.",
+                            "A brief needs five: look for a stray bracket.",
                         )
-                        root = self.place(done, stack, root)
-                    else:
-                        if len(stack) >= DEEPEST:
-                            raise self.refuse(
-                                event.start_mark,
-                                "too-deep",
-                                f"this is nested more than {DEEPEST} levels deep.",
-                                "A brief needs five: look for a stray bracket.",
-                            )
-                        stack.append(_Open(isinstance(event, yaml.MappingStartEvent), self.at(event.start_mark)))
+                    stack.append(_Open(isinstance(event, yaml.MappingStartEvent), self.at(event.start_mark)))
                 elif isinstance(event, yaml.CollectionEndEvent):
                     closed = stack.pop()
+                    done: Node
                     if closed.is_mapping:
                         done = Pairs(tuple(closed.pairs), closed.position)
                     else:

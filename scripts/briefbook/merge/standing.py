@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..kinds import BY_ID, Property
-from ..model import Claim, Disagreement, Fact, Figure, Source, Standing, Statement, dates
+from ..model import Carried, Claim, Disagreement, Fact, Figure, Source, Standing, Statement, dates
 from ..model.values import Date
 from .origins import carried
 
@@ -30,9 +30,11 @@ def find_standing(
     groups.update(_of_facts(facts, kinds))
     groups.update(_of_figures(figures))
     groups.update(_of_claims(claims))
-    return {
-        statement: Standing(carried(carriers, sources), statement in disputed) for statement, carriers in groups.items()
-    }
+    known: dict[int, Carried] = {}
+    for carriers in groups.values():
+        if id(carriers) not in known:
+            known[id(carriers)] = carried(carriers, sources)
+    return {statement: Standing(known[id(carriers)], statement in disputed) for statement, carriers in groups.items()}
 
 
 def _of_facts(facts: Iterable[Fact], kinds: Mapping[str, str]) -> dict[Statement, list[Statement]]:
@@ -42,8 +44,14 @@ def _of_facts(facts: Iterable[Fact], kinds: Mapping[str, str]) -> dict[Statement
     found: dict[Statement, list[Statement]] = {}
     for (entity, name), group in given.items():
         declared = BY_ID[kinds[entity]].property(name)
+        if isinstance(declared.type, Date) or declared.staged:
+            for fact in group:
+                found[fact] = [other for other in group if _carries(other, fact, declared)]
+            continue
+        same: dict[str, list[Statement]] = defaultdict(list)
         for fact in group:
-            found[fact] = [other for other in group if _carries(other, fact, declared)]
+            same[fact.value.casefold()].append(fact)
+            found[fact] = same[fact.value.casefold()]
     return found
 
 

@@ -6,11 +6,10 @@ YAML file to the finished page: a problem can point at it, and a page can lead b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file: path relative to the book's folder, line and column counted from 1."""
 
     file: str
@@ -34,6 +33,9 @@ class Text(str):
         text = super().__new__(cls, value)
         text.position = position
         return text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Text, (str(self), self.position))
 
 
 class Locator(int):

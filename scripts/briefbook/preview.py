@@ -71,20 +71,25 @@ class Preview:
                 write_some(self.pages, self.root, self.site.docs)
             names = self.site.waiting()[: 2 * STEP]
             warnings = self.site.build(names)
-            if warnings and not changed:
-                raise BriefbookError("MkDocs warns of a page:\n" + "\n".join(warnings))
+            if self.is_settled:
+                _stop_at_warnings(warnings)
             return names
 
     def settle(self) -> bool:
-        """Brings all other pages up to date, step by step. False where a newer change interrupted it."""
+        """Brings all other pages up to date, step by step. False where a newer change interrupted it.
+
+        Raises BriefbookError as `refresh` does.
+        """
         with one_at_a_time(self.root):
             if not self.is_settled and not self._finish(self.is_waiting):
                 return False
             waiting = self.site.waiting()
+            warnings: list[str] = []
             for start in range(0, len(waiting), STEP):
                 if self.is_waiting():
                     return False
-                self.site.build(waiting[start : start + STEP])
+                warnings += self.site.build(waiting[start : start + STEP])
+            _stop_at_warnings(warnings)
         return True
 
     def _read(self) -> tuple[Manuscript, list[tuple[FileRead | None, FileRead | None]]]:
@@ -115,6 +120,11 @@ class Preview:
         write_pages(self.pages, self.root, self.site.docs)
         self.pages, self.is_settled = [], True
         return True
+
+
+def _stop_at_warnings(warnings: list[str]) -> None:
+    if warnings:
+        raise BriefbookError("MkDocs warns of a page:\n" + "\n".join(dict.fromkeys(warnings)))
 
 
 def _touched(file: FileRead) -> set[str]:

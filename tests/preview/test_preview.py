@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.model import BriefbookError
 from briefbook.pipeline import DataError
 from briefbook.preview import PLACE, Preview
 
@@ -100,6 +101,22 @@ def test_page_written_by_hand_and_settings(preview: Preview, mini: Path) -> None
     change(mini / "mkdocs.yml", "site_name: The lake treaty", "site_name: Another title")
     preview.refresh()
     assert "Another title" in html(preview, "people/ada-quill")
+
+
+def test_dead_link_is_told_until_it_is_mended_whenever_it_came(preview: Preview, mini: Path) -> None:
+    page = mini / "docs/method.md"
+    change(mini / FERRY, "role: Governor", "role: Mayor")
+    preview.refresh()
+    page.write_text("# Method\n\n[nowhere](nothing.md)\n")  # while the rest is under way
+    with pytest.raises(BriefbookError, match=r"nothing\.md"):
+        preview.settle()
+    change(mini / FERRY, "role: Mayor", "role: Governor")
+    preview.refresh()
+    with pytest.raises(BriefbookError, match=r"nothing\.md"):
+        preview.settle()
+    page.write_text("# Method\n\nNo link.\n")
+    preview.refresh()
+    assert preview.settle()
 
 
 def test_newer_change_interrupts_settling(mini: Path) -> None:

@@ -61,7 +61,7 @@ def serve(root: Path, port: int) -> int:
         server = Server(preview.place, port)
     except OSError as error:
         raise BriefbookError(f"port {port} can't be used ({error.strerror}); choose another with --port.") from error
-    _build(root, server, preview.start)
+    _build(root, server, preview.start, "built")
     observer = Observer()
     observer.schedule(watcher, str(root.resolve()), recursive=False)
     for folder in WATCHED:
@@ -76,8 +76,8 @@ def serve(root: Path, port: int) -> int:
                 watcher.changed.clear()
                 while watcher.changed.wait(timeout=QUIET):
                     watcher.changed.clear()
-                if _build(root, server, preview.refresh) and preview.settle():
-                    server.state.built()
+                if _build(root, server, preview.refresh, "shown"):
+                    _build(root, server, preview.settle, "all pages built")
     except KeyboardInterrupt:
         click.echo("stopped")
     finally:
@@ -89,10 +89,11 @@ def serve(root: Path, port: int) -> int:
     return 0
 
 
-def _build(root: Path, server: Server, build: Callable[[], object]) -> bool:
+def _build(root: Path, server: Server, build: Callable[[], object], done: str) -> bool:
+    """Builds some of the site, and tells terminal and browser how it went. Whether all is well."""
     began = time.monotonic()
     try:
-        build()
+        is_interrupted = build() is False
     except DataError as error:
         terminal.show_problems(error.problems, "text", root)
         click.echo(f"{terminal.summary(error.problems)}; the last good site stays")
@@ -101,7 +102,8 @@ def _build(root: Path, server: Server, build: Callable[[], object]) -> bool:
         click.echo(f"briefbook: {error}")
         server.state.failed(str(error))
     else:
-        click.echo(f"built in {time.monotonic() - began:.1f} s")
-        server.state.built()
+        if not is_interrupted:
+            click.echo(f"{done} in {time.monotonic() - began:.1f} s")
+            server.state.built()
         return True
     return False

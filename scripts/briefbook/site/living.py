@@ -54,13 +54,15 @@ class LivingSite:
         """Brings the site up to date with some files under `docs/`, and removes what is made of those that are gone.
 
         Gives the engine's warnings: of pages that are not written yet too, while the rest of the book is under way.
+        Files built with a warning go on waiting: what is wrong may be mended elsewhere, and is told until it is.
         """
         assert self.increment is not None
         now = self._now()
         heard = self.increment.build(name for name in names if name in now)
         for name in names:
             if name in now:
-                self.seen[name] = now[name]
+                if not heard:
+                    self.seen[name] = now[name]
             else:
                 self.seen.pop(name, None)
                 self.increment.place_of(name).unlink(missing_ok=True)

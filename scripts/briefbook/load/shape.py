@@ -97,7 +97,7 @@ FIGURE = Record(
         Field("to", Number(), "the upper end of a range"),
         Field("approx", Flag(), "true for `about`, `around`, `some`"),
         Field("bound", Choice(BOUNDS), "for `fewer than`, `more than` and the like"),
-        Field("unit", Line(), "the unit", example="people"),
+        Field("unit", Line(), "the unit; `ordinal` for a place in a row, shown as 1st, 2nd", example="people"),
         Field("as_of", Date(), "when it held"),
         Field("as", Line(), "the figure as printed"),
         Field("by", Many(Ref()), "who gives it, where it is not the source itself"),

@@ -157,10 +157,20 @@ def _between_claims(claims: dict[str, Claim]) -> Iterator[Disagreement]:
 
 
 def figure_in_words(figure: Figure) -> str:
-    """A figure for a reader: "about 70 people", "90 to 100 warheads", "below 10,000,000,000 USD"."""
+    """A figure for a reader: "about 70 people", "90 to 100 warheads", "below 10,000,000,000 USD"; "1st" of the unit ordinal."""
     number = f"{figure.value:,}" if figure.upto is None else f"{figure.value:,} to {figure.upto:,}"
-    words = ["about" if figure.approx else "", figure.bound or "", number, figure.unit or ""]
+    unit = figure.unit or ""
+    if unit == "ordinal" and figure.upto is None:
+        number, unit = number + _ending(number), ""
+    words = ["about" if figure.approx else "", figure.bound or "", number, unit]
     return " ".join(word for word in words if word)
+
+
+def _ending(number: str) -> str:
+    """What makes a number an ordinal: 1st, 22nd, 13th."""
+    if number.endswith(("11", "12", "13")):
+        return "th"
+    return {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
 
 
 def _voice(fact: Fact, value: str, links: tuple[str, ...] = ()) -> Voice:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from .svg import element, figure, text, titled
+from .svg import element, figure, linked, text, titled
 
 _HEIGHT = 56.0
 
 
-def years(counts: Sequence[tuple[int, int]], what: str) -> Markup:
-    """Bars for (year, count), years without any left out and the gap marked. `what` names what is counted, in the plural."""
+def years(counts: Sequence[tuple[int, int]], what: str, target: Callable[[int], str] | None = None) -> Markup:
+    """Bars for (year, count), years without any left out and the gap marked. `what` names what is counted, in the plural.
+
+    `target` gives where a year's bar leads.
+    """
     highest = max(count for _, count in counts)
     content = []
     x = 4.0
@@ -24,8 +27,8 @@ def years(counts: Sequence[tuple[int, int]], what: str) -> Markup:
         height = max(2.0, count / highest * _HEIGHT)
         bar = element("rect", klass="bb-bar", x=x, y=_HEIGHT - height + 14, width=26.0, height=height, rx=1.5)
         content.append(
-            element(
-                "g",
+            linked(
+                target(year) if target else None,
                 [
                     titled(f"{year}: {count} {what}"),
                     bar,

@@ -26,7 +26,11 @@ def home_page(library: Library) -> Page:
         title=library.title,
         book=book,
         kinds=[(kind, len(book.of_kind(kind.id)), desk.to(f"{kind.folder}/index.md")) for kind in KINDS],
-        activity=years(sorted(counted.items()), "events and agreement stages") if len(counted) > 1 else "",
+        activity=years(
+            sorted(counted.items()), "events and agreement stages", lambda year: desk.href(f"timeline.md#{year}")
+        )
+        if len(counted) > 1
+        else "",
         differ=sorted(book.disagreements, key=_breadth)[:SHOWN],
         newest=list(reversed(book.briefs))[:SHOWN],
         foremost=[(kind, _foremost(library, kind)) for kind in KINDS],

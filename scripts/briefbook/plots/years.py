@@ -30,7 +30,7 @@ def years(counts: Sequence[tuple[int, int]], what: str, target: Callable[[int], 
             linked(
                 target(year) if target else None,
                 [
-                    titled(f"{year}: {count} {what}"),
+                    titled(f"{what} in {year}: {count}"),
                     bar,
                     text(str(count), x=x + 13, y=_HEIGHT - height + 10, text_anchor="middle", klass="bb-count"),
                     text(str(year), x=x + 13, y=_HEIGHT + 28, text_anchor="middle"),

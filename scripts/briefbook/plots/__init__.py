@@ -3,9 +3,9 @@
 A plot is handed what it shows, links included, and gives encoded markup; a list or table beside it says the same.
 """
 
+from .by_year import years
 from .circle import Node, Tie, circle
 from .spans import Bar, spans
 from .star import Spoke, star
-from .years import years
 
 __all__ = ["Bar", "Node", "Spoke", "Tie", "circle", "spans", "star", "years"]

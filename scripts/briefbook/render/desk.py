@@ -30,6 +30,7 @@ from ..model import (
 from ..model.values import Date, is_date
 from . import addresses
 from .meetings import meetings
+from .moments import Moment, moments
 from .templating import fill
 
 
@@ -60,6 +61,11 @@ class Library:
         self.names = Names({id: entity.names for id, entity in book.entities.items()})
         self.sources: dict[str, Source] = {str(source.id): source for source in book.sources}
         self.meetings = meetings(book)
+        self.moments = moments(book)
+        self.moments_of: dict[str, list[Moment]] = {}
+        for moment in self.moments:
+            for id in moment.company:
+                self.moments_of.setdefault(id, []).append(moment)
         self.differing: dict[str, list[Disagreement]] = {}
         self.differing_claims: dict[str, list[Disagreement]] = {}
         for disagreement in book.disagreements:

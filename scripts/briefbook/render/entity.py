@@ -18,6 +18,7 @@ from ..plots import Spoke, star, years
 from . import addresses, linked_data
 from .desk import Desk, Library
 from .meetings import MEETING, Meeting
+from .timeline import timeline_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def entity_page(library: Library, entity: Entity) -> Page:
         printed=_printed(entity),
         neighbourhood=_neighbourhood(entity, desk),
         activity=_activity(entity),
+        timeline=timeline_of(desk, entity),
+        happened=len(library.moments_of.get(entity.id, ())),
         met=_met(library, entity),
         linked_data=linked_data.of_entity(library, entity),
         links_here=_links_here(entity, desk),

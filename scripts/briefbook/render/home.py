@@ -9,7 +9,6 @@ from ..model import Disagreement, Page, dates
 from ..plots import years
 from . import addresses
 from .desk import Desk, Library
-from .timeline import moments
 
 SHOWN = 6
 
@@ -18,7 +17,7 @@ def home_page(library: Library) -> Page:
     """What the book is about, its figures, its newest sources and where they differ."""
     desk = Desk(library, addresses.HOME)
     book = library.book
-    counted = Counter(year for moment in moments(book) if (year := dates.year_of(moment.date)))
+    counted = Counter(year for moment in library.moments if (year := dates.year_of(moment.date)))
     return desk.page(
         library.title,
         library.description,

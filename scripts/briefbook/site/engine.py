@@ -156,6 +156,8 @@ def _listening() -> Iterator[list[str]]:
             heard.append(record.getMessage())
 
     logger = logging.getLogger("mkdocs")
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("mkdocs.")]:
+        logging.getLogger(name).disabled = False  # a program that set up logging anew has switched off what there was
     before = (list(logger.handlers), logger.propagate, logger.level)
     logger.handlers, logger.propagate = [Ear(logging.WARNING)], False
     logger.setLevel(logging.INFO)

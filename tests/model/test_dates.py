@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from briefbook.model import dates
-from briefbook.model.dates import Day, can_both_hold, in_words, order, span, year_of
+from briefbook.model.dates import Day, can_both_hold, in_words, likely, order, span, year_of
 
 TABLE: list[tuple[str, Day | None, Day | None, str]] = [
     ("2014", (2014, 1, 1), (2014, 12, 31), "2014"),
@@ -22,6 +22,11 @@ TABLE: list[tuple[str, Day | None, Day | None, str]] = [
     ("2014-22", (2014, 6, 1), (2014, 8, 31), "summer 2014"),
     ("2014-23", (2014, 9, 1), (2014, 11, 30), "autumn 2014"),
     ("[2014-11-20..2014-12-31]", (2014, 11, 20), (2014, 12, 31), "between 20 November and 31 December 2014"),
+    ("[2018-02..2018-04-24]", (2018, 2, 1), (2018, 4, 24), "between February 2018 and 24 April 2018"),
+    ("[2018-04-24..2018-06]", (2018, 4, 24), (2018, 6, 30), "between 24 April 2018 and June 2018"),
+    ("[2017..2018-02]", (2017, 1, 1), (2018, 2, 28), "between 2017 and February 2018"),
+    ("[2018-04-24..2019]", (2018, 4, 24), (2019, 12, 31), "between 24 April 2018 and 2019"),
+    ("[2018-21..2018-07]", (2018, 3, 1), (2018, 7, 31), "between spring and July 2018"),
     ("[2014..2015]", (2014, 1, 1), (2015, 12, 31), "between 2014 and 2015"),
     ("[..2014]", None, (2014, 12, 31), "by 2014"),
     ("[..2014-12-03]", None, (2014, 12, 3), "by 3 December 2014"),
@@ -167,3 +172,25 @@ def test_no_date_takes_long() -> None:
 
 def test_words_of_what_is_not_understood_are_the_text_itself() -> None:
     assert dates.in_words("2014?-11") == "2014?-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("14 March 2019", "2019-03-14"),
+        ("March 14, 2019", "2019-03-14"),
+        ("14th Mar. 2019", "2019-03-14"),
+        ("May 1999", "1999-05"),
+        ("Spring 2018", "2018-21"),
+        ("2019-3-4", "2019-03-04"),
+        ("2018-02..2018-04-24", "[2018-02..2018-04-24]"),
+        ("30 February 2014", ""),
+        ("Ma 2014", ""),
+        ("03/04/2019", ""),
+        ("14 March", ""),
+        ("soon", ""),
+        ("14 March 15 2019", ""),
+    ],
+)
+def test_what_was_probably_meant(text: str, meant: str) -> None:
+    assert likely(text) == meant

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..model import Locator, Position, Problem, Text
+from ..model.dates import likely
 from ..model.values import (
     RESERVED_SLUGS,
     SLUG,
@@ -39,6 +40,11 @@ _WHOLE = re.compile(r"[1-9]\d{0,5}")
 _NUMBER = re.compile(r"-?\d{1,24}(\.\d{1,12})?")
 _CLAIM = re.compile(rf"{SLUG}#[1-9]\d{{0,4}}")
 _SPACES = re.compile(r"\s+")
+_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_LOOSE_NUMBER = re.compile(
+    rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?:\.(\d{{1,2}}))?(?: ({'|'.join(_SCALES)}))?", re.ASCII
+)
+"""A number as newspapers print it: `1,140`, `18 million`, `2.5 billion`."""
 
 
 class Values(dict[str, Any]):
@@ -89,7 +95,9 @@ class Reader:
                 return self.record(node, type)
         if not isinstance(node, Scalar):
             what = "a list" if isinstance(node, Items) else "a mapping"
-            self.wrong(node.position, "wrong-type", f"{what} stands where {_describe(type)} is expected.")
+            self.wrong(
+                node.position, "wrong-type", f"{what} stands where {_describe(type)} is expected.", _one(node, type)
+            )
             return None
         if node.empty:
             self.wrong(node.position, "empty-value", "nothing is written here.", "Give a value, or delete the key.")
@@ -128,7 +136,10 @@ class Reader:
                 if text in options:
                     return text
                 self.wrong(
-                    at, "bad-choice", f"`{_short(text)}` is not one of: {', '.join(options)}.", nearest(text, options)
+                    at,
+                    "bad-choice",
+                    f"`{_short(text)}` is not one of: {', '.join(options)}.",
+                    nearest(text, options) or ("Write `other` where none of them fits." if "other" in options else ""),
                 )
             case Date():
                 wrong = is_date(text)
@@ -138,7 +149,7 @@ class Reader:
                     at,
                     "bad-date",
                     f"`{_short(text)}` is not a date: {wrong}.",
-                    'Write 2014, 2014-11, 2014-11-20 or an EDTF span such as "[2014-11-20..2014-12-31]".',
+                    _date_mend(text),
                 )
             case Number():
                 if _NUMBER.fullmatch(text):
@@ -146,9 +157,7 @@ class Reader:
                         return Decimal(text)
                     except InvalidOperation:
                         pass
-                self.wrong(
-                    at, "bad-number", f"`{_short(text)}` is not a number.", "Write plain digits: 10000000000, 2.5."
-                )
+                self.wrong(at, "bad-number", f"`{_short(text)}` is not a number.", _number_mend(text))
             case Whole():
                 if _WHOLE.fullmatch(text):
                     return Locator(int(text), at)
@@ -224,7 +233,7 @@ class Reader:
                     name.position,
                     "unknown-key",
                     f"`{_short(name)}` is not a key here.",
-                    nearest(name, fields) or f"Known are {_keys(shape.fields)}.",
+                    _key_mend(name, fields),
                 )
                 continue
             value = self.read(content, field.type)
@@ -266,6 +275,43 @@ def slug_problem(text: str) -> str:
 def _slug_mend(text: str) -> str:
     tidy = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:SLUG_LENGTH].strip("-")
     return f"Write `{tidy}`." if tidy and not slug_problem(tidy) else "Choose another."
+
+
+def _one(node: Node, type: ValueType) -> str:
+    """What to write for a list or mapping where one value belongs."""
+    match type:
+        case Date() if isinstance(node, Items):
+            return 'A date that begins with a bracket goes in quotes: "[2014-11-20..2014-12-31]".'
+        case Line() | Prose() if isinstance(node, Items):
+            return "Write one text; in quotes, if it begins with a bracket."
+    return "Give one value." if isinstance(node, Items) else ""
+
+
+def _date_mend(text: str) -> str:
+    meant = likely(text)
+    if meant.startswith("["):
+        return f'Write "{meant}", with brackets and in quotes.'
+    if meant:
+        return f"Write {meant}."
+    return 'Write 2014, 2014-11, 2014-11-20 or an EDTF span such as "[2014-11-20..2014-12-31]".'
+
+
+def _number_mend(text: str) -> str:
+    found = _LOOSE_NUMBER.fullmatch(text.strip())
+    if not found:
+        return "Write plain digits: 10000000000, 2.5."
+    value = Decimal(found[1].replace(",", "") + (f".{found[2]}" if found[2] else "")).scaleb(_SCALES.get(found[3], 0))
+    return f"Write plain digits: {value:f}."
+
+
+def _key_mend(name: str, fields: dict[str, Field]) -> str:
+    if name.isdigit():
+        return (
+            "Inside { } a comma begins a new key: write a number without commas, and put text that holds one in quotes."
+        )
+    if " " in name:
+        return f"Inside {{ }} text that holds a comma goes in quotes. Known keys are {', '.join(fields)}."
+    return nearest(name, fields) or f"Known are {', '.join(fields)}."
 
 
 def _describe(type: ValueType) -> str:

@@ -319,4 +319,8 @@ def _yaml_mend(what: str, rest: str) -> str:
         return "Close the quotation mark."
     if "expected ',' or" in what:
         return "Close the bracket, or put text that holds a comma or bracket in quotes."
+    if "could not find expected ':'" in what:
+        return "A key ends with a colon and a space: look at this line and the one before."
+    if "expected <block end>" in what or "did not find expected key" in what:
+        return "Keys of one mapping stand in one column; text with words after a closing quotation mark goes in quotes as a whole."
     return "Check quotes, brackets and indentation."

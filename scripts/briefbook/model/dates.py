@@ -17,6 +17,8 @@ Day = tuple[int, int, int]
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _EDTF = re.compile(r"[-0-9XESTZ:?~%./,+\[\]{} ]+", re.ASCII)
 """The signs of EDTF: what holds others need not be parsed to be refused."""
+_BETWEEN = re.compile(r"\[ *(\d{4}(?:-\d{2}){0,2}) *\.\. *(\d{4}(?:-\d{2}){0,2}) *\]", re.ASCII)
+"""One day between two plain dates, each as fine as it is known: `[2018-02..2018-04-24]`."""
 _FIRST: Day = (-9999, 1, 1)
 _LAST: Day = (9999, 12, 31)
 _MONTHS = (
@@ -71,7 +73,19 @@ def span(date: str) -> Span:
             return Span((year, month or 1, day or 1), (year, last_month, day or length))
     if len(date) > 60:
         raise ValueError("too long for a date")
-    return _span_by_library(date)
+    between = _BETWEEN.fullmatch(date)
+    return _between(*between.groups()) if between else _span_by_library(date)
+
+
+def _between(start: str, end: str) -> Span:
+    """From the first day of one date to the last day of another, which may be coarser or finer.
+
+    EDTF (level 2, "one of a set") joins any two dates by `..`; the library reads only ends of one precision.
+    """
+    first, last = span(start).first, span(end).last
+    if first is not None and last is not None and first > last:
+        raise ValueError("it ends before it begins")
+    return Span(first, last)
 
 
 def _span_by_library(date: str) -> Span:
@@ -92,6 +106,33 @@ def _span_by_library(date: str) -> Span:
     if first is not None and last is not None and first > last:
         raise ValueError("it ends before it begins")
     return Span(first, last)
+
+
+def likely(text: str) -> str:
+    """The date that was probably meant by a text which is none: `14 March 2019` is `2019-03-14`; empty where unclear."""
+    tidy = " ".join(text.split())
+    if ".." in tidy and not tidy.startswith("["):
+        return _if_date(f"[{tidy}]")
+    digits = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", tidy, re.ASCII)
+    if digits:
+        return _if_date(f"{digits[1]}-{int(digits[2]):02d}-{int(digits[3]):02d}")
+    words = re.fullmatch(
+        r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Z][a-z]{2,8})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})", tidy, re.ASCII
+    )
+    if not words or (words[1] and words[3]):
+        return ""
+    months = [f"{number:02d}" for number, name in enumerate(_MONTHS, 1) if name.startswith(words[2])]
+    months += [number for number, name in _SEASONS.items() if name == words[2].lower()]
+    day = words[1] or words[3]
+    return _if_date(f"{words[4]}-{months[0]}" + (f"-{int(day):02d}" if day else "")) if len(months) == 1 else ""
+
+
+def _if_date(text: str) -> str:
+    try:
+        span(text)
+    except ValueError:
+        return ""
+    return text
 
 
 def can_both_hold(a: str, b: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,19 @@ def test_a_saved_page_with_an_early_date() -> None:
     assert (article.publisher, article.url, article.language) == ("Lake Post", "https://lake.example/ferry", "en")
     assert len(article.paragraphs) == 3
     assert article.paragraphs[0] == "Ferry runs again"
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"), [("trafilatura", r"needs an extra: pip install"), ("lxml.html.clean", r"does not work")]
+)
+def test_an_extra_that_is_missing_is_told_from_one_that_fails(
+    monkeypatch: pytest.MonkeyPatch, missing: str, said: str
+) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] in ("trafilatura", "justext")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(BriefbookError, match=said):
+        read_article(b"<!doctype html><p>Text.</p>", "page.html")
 
 
 @pytest.mark.parametrize("raw", [b"", b" \n\n ", b"caf\xe9"])

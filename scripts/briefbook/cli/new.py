@@ -53,6 +53,9 @@ def new(root: Path, file: Path, id: str | None, anyway: bool) -> int:
         write_file(numbered, draft.numbered.encode())
     write_file(brief, draft.brief.encode())
     _tell(draft, root, id, len(problems))
+    if not is_text:
+        click.echo(f"seeds/{id}.txt: the article's text out of the page; look whether it is whole (git ignores it)")
+    click.echo("Next: open the brief, fill in what is a comment, and run `briefbook check`.")
     return 0
 
 
@@ -60,9 +63,9 @@ def _tell(draft: Draft, root: Path, id: str, problems: int) -> None:
     for likeness in draft.likenesses:
         click.secho(f"note: this article {likeness.in_words}", fg="yellow", err=True)
     if problems:
-        click.secho(f"note: the book has {problems} problems; names in broken files were not looked for", err=True)
+        count = "a problem" if problems == 1 else f"{problems} problems"
+        click.secho(f"note: the book has {count}; names in broken files were not looked for", err=True)
     paragraphs = len(draft.fingerprint)
     click.echo(f"briefs/{id}.yaml: {draft.known} known names, {draft.unknown} likely new ones, {draft.numbers} numbers")
     click.echo(f"seeds/{id}.yaml: the fingerprint of {paragraphs} paragraphs")
     click.echo(f"seeds/{id}.numbered.txt: the paragraphs with their numbers, for you alone (git ignores it)")
-    click.echo("Next: open the brief, fill in what is a comment, and run `briefbook check`.")

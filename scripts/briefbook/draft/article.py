@@ -56,6 +56,9 @@ def _from_page(raw: bytes, file: str) -> Article:
     except ImportError as error:
         raise BriefbookError(
             "reading a saved web page needs an extra: pip install 'briefbook[html]'. Or save the article as plain text."
+            if error.name == "trafilatura"
+            else f"the extra that reads saved web pages is here, but does not work ({error}). Try pip install --upgrade "
+            "'briefbook[html]', or save the article as plain text."
         ) from error
     tree = load_html(raw)
     if tree is None:

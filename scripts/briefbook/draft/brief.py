@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .. import encode
 from ..evidence.fingerprint import fingerprints_of
@@ -20,16 +21,22 @@ from .numbers import FoundNumber, find_numbers
 from .who import FoundName, NewName, find_known, find_new, names_of, verifiable
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../.briefbook/brief.schema.json"
+_PERSON = r"[^\W\d_][\w.'’-]*(?:\s(?!and\s)[^\W\d_][\w.'’-]*){0,4}?"
 _BYLINE = re.compile(
-    r"^(?:By|Author:|Written by|Reported by|Story by)\s+(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,4}?)\s*(?:[|,•·–—-].*)?$"
+    r"^(?:By|Author:|Written by|Reported by|Story by)\s+"
+    rf"(?P<name>{_PERSON}(?:(?:,\s{_PERSON})*,?\s(?:and|&)\s{_PERSON})?)\s*(?:[|,•·–—-].*)?$"
 )
+_DATELINE = re.compile(r"^[^a-z\s][^!?;“”\"]{0,80}?(?:\((?P<publisher>[^()]{2,40})\)\s*)?\s[—–-]{1,2}\s")
+"""`PORT ALDER, 4 May 2003 (Lake Post) — `: where and when a report was filed, and by whom."""
 _SHORT = 14
 """A byline or date line has at most this many words."""
 _FURNITURE = re.compile(
     r"^(?:updated on|published on|advertisement|leave a (?:reply|comment)|your email|share this|also read|read more"
-    r"|related|comments?\b|subscribe|sign up|print this|follow us|image|photo)\b",
+    r"|related|comments?\b|subscribe|sign up|print this|follow us|image|photo|copyright|all rights reserved)\b|^©",
     re.IGNORECASE,
 )
+_HEADING = 8
+"""A heading has at most this many words, no full stop, and a paragraph longer than itself after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,10 @@ def draft_brief(article: Article, manuscript: Manuscript, id: str) -> Draft:
     dates = list(find_dates(paragraphs))
     taken = [(one.paragraph, one.start, one.start + len(one.words)) for one in dates]
     taken += [(one.paragraph, one.start, one.end) for one in known]
-    furniture = [number for number, text in enumerate(paragraphs, 1) if _FURNITURE.match(text.strip())]
+    headings = _headings(paragraphs)
+    furniture = sorted(
+        {number for number, text in enumerate(paragraphs, 1) if _FURNITURE.match(text.strip())} - headings
+    )
     new = find_new(paragraphs, known, names, furniture)
     numbers = list(find_numbers(paragraphs, taken))
     likenesses = tuple(find_copies(fingerprint, manuscript.fingerprints))
@@ -65,12 +75,12 @@ def draft_brief(article: Article, manuscript: Manuscript, id: str) -> Draft:
         _source(article, paragraphs, dates),
         _summary(),
         _dates(dates),
-        _furniture(paragraphs, furniture),
+        _furniture(paragraphs, furniture, headings),
         _known(known, kinds, fingerprint),
         _unsettled(known),
         _new(new, fingerprint),
         _figures(numbers, fingerprint),
-        _claims([number for number in range(1, len(paragraphs) + 1) if number not in furniture], known),
+        _claims([number for number in range(1, len(paragraphs) + 1) if number not in {*furniture, *headings}], known),
     ]
     text = "\n".join(line for section in sections for line in section) + "\n"
     numbered = "\n\n".join(f"[{number}] {text}" for number, text in enumerate(paragraphs, 1)) + "\n"
@@ -100,14 +110,16 @@ def _source(article: Article, paragraphs: Sequence[str], dates: Sequence[FoundDa
         yield f"  author: {encode.yaml_text(author, flow=False)}{where}"
     else:
         likely = _likely_authors(paragraphs, dates)
-        yield "  # author: as the text says; delete the line where it does not" + (f" ({likely}?)" if likely else "")
+        yield "  # author: as the text says; delete the line where it does not" + _asked(likely)
     if article.publisher:
         yield f"  publisher: {encode.yaml_text(article.publisher)}"
+    else:
+        yield "  # publisher: as the text says; delete the line where it does not" + _asked(_publishers(paragraphs))
     day, where = _published(article, paragraphs, dates)
     if day:
         yield f"  published: {day}{where}"
     else:
-        yield '  # published: 2001-05-04, or bounded: "[2001-05-01..2001-05-31]"'
+        yield '  # published: 2001-05-04, or bounded: "[2001-05-01..2001-05-31]"' + _asked(_filed(paragraphs, dates))
         yield "  # published_basis: why this date, where it is not printed"
     if article.url and encode.url(article.url):
         yield f"  url: {encode.yaml_text(article.url)}"
@@ -125,12 +137,45 @@ def _title(paragraphs: Sequence[str]) -> str | None:
 
 def _author(article: Article, paragraphs: Sequence[str]) -> tuple[str | None, str]:
     if article.author:
-        return article.author, ""
+        return article.author, "  # in the page's head"
     for number, text in enumerate(paragraphs, 1):
         found = _BYLINE.match(text.strip()) if len(words(text)) <= _SHORT else None
         if found and all(word[0].isupper() for word in found["name"].split() if len(word) > 3):
             return found["name"], f"  # paragraph {number}"
     return None, ""
+
+
+def _asked(likely: str) -> str:
+    """What may be meant, for the editor to decide."""
+    return f" ({encode.terminal(likely)}?)" if likely else ""
+
+
+def _publishers(paragraphs: Sequence[str]) -> str:
+    """Who stands in brackets in a dateline."""
+    found = [(_DATELINE.match(text), number) for number, text in enumerate(paragraphs[:6], 1)]
+    return "; ".join(f"{line['publisher']}, paragraph {number}" for line, number in found if line and line["publisher"])
+
+
+def _filed(paragraphs: Sequence[str], dates: Sequence[FoundDate]) -> str:
+    """The days in datelines: near the day of publication, but it is the editor who says so."""
+    found = []
+    for number, text in enumerate(paragraphs[:6], 1):
+        line = _DATELINE.match(text)
+        found += [one for one in dates if line and one.is_day and one.paragraph == number and one.start < line.end()]
+    return "; ".join(f"{one.edtf}, the dateline of paragraph {one.paragraph}" for one in found)
+
+
+def _headings(paragraphs: Sequence[str]) -> set[int]:
+    """Paragraphs that look like headings within the article. Those near its beginning may be bylines and are left out."""
+    return {
+        number
+        for number, (text, after) in enumerate(pairwise(paragraphs), 1)
+        if number > 5
+        and 0 < len(words(text)) <= _HEADING
+        and text.strip()[-1].isalnum()
+        and text.strip()[0].isupper()
+        and len(words(after)) > 2 * _HEADING
+    }
 
 
 def _likely_authors(paragraphs: Sequence[str], dates: Sequence[FoundDate]) -> str:
@@ -177,12 +222,13 @@ def _dates(dates: Sequence[FoundDate]) -> Iterator[str]:
         yield f"#   {edtf or 'not a full date'}: {encode.terminal(printed)}, paragraph {_list(at)}"
 
 
-def _furniture(paragraphs: Sequence[str], likely: Sequence[int]) -> Iterator[str]:
-    if likely:
+def _furniture(paragraphs: Sequence[str], likely: Sequence[int], headings: Iterable[int]) -> Iterator[str]:
+    said = {**dict.fromkeys(likely, "what it is"), **dict.fromkeys(headings, "heading")}
+    if said:
         yield "# Not part of the article, it seems. Where that is so, remove the # and say what it is:"
         yield "# furniture:"
-        for number in likely:
-            yield f"#   {number}: what it is  # {encode.terminal(' '.join(paragraphs[number - 1].split()[:5]))}"
+        for number in sorted(said):
+            yield f"#   {number}: {said[number]}  # {encode.terminal(' '.join(paragraphs[number - 1].split()[:5]))}"
 
 
 def _known(known: Sequence[FoundName], kinds: dict[str, str], fingerprint: Sequence[Paragraph]) -> Iterator[str]:
@@ -229,8 +275,9 @@ def _new(new: Sequence[NewName], fingerprint: Sequence[Paragraph]) -> Iterator[s
     yield "# another name of a known one (add it to that one's `as`), or nothing."
     for one in new:
         like = f"  # like {' or '.join(one.like)}" if one.like else ""
-        name = f"as: [{encode.yaml_text(one.words)}], " if verifiable(one.words, one.at, fingerprint) else ""
-        yield f"#  {_slug(one.words)}: {{{name}at: {_flow(one.at)}}}{like}"
+        sure = [name for name in one.names if verifiable(name, one.at, fingerprint)]
+        printed = f"as: [{', '.join(encode.yaml_text(name) for name in sure)}], " if sure else ""
+        yield f"#  {_slug(one.core)}: {{{printed}at: {_flow(one.at)}}}{like}"
 
 
 def _slug(text: str) -> str:

@@ -12,9 +12,14 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
+_FROM = r"(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
+_TO = r"(?: (?:to|until|and) | ?[-–—] ?)"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b{_FROM} {_MONTH.replace('<month>', '<start>')}{_TO}{_DAY} {_MONTH},? {_YEAR}\b",
+        rf"\b{_FROM}{_TO}{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?\b",
+        rf"\b{_MONTH} {_FROM}{_TO}{_DAY},? {_YEAR}\b",
         rf"\b{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b",
         rf"\b(?:the )?{_DAY} (?:of )?{_MONTH},? {_YEAR}\b",
         rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
@@ -65,6 +70,8 @@ def _edtf(match: re.Match[str]) -> str | None:
     month = parts.get("number") or _month_number(parts.get("month"))
     day = parts.get("day")
     edtf = "-".join([year, *([month] if month else []), *([f"{int(day):02d}"] if day else [])])
+    if parts.get("first"):
+        edtf = f"{year}-{_month_number(parts.get('start')) or month}-{int(parts['first']):02d}/{edtf}"
     try:
         dates.span(edtf)
     except ValueError:

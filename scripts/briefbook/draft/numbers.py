@@ -33,13 +33,21 @@ _HEDGES = {
     "up to": "at most",
 }
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_IN_LETTERS = "|".join(_IN_WORDS)
+_SCALE = "|".join(_SCALES)
 _FOUND = re.compile(
-    rf"(?:\b(?P<hedge>{'|'.join(sorted(_HEDGES, key=len, reverse=True))})\s+)?"
-    rf"(?P<sign>[$€£]\s?)?(?<![\w.,-])(?P<value>{_NUMBER}|\b(?:{'|'.join(_IN_WORDS)})\b)(?![\w-])"
-    rf"(?:(?:\s+to\s+|\s?[-–]\s?)(?P<upto>{_NUMBER})\b)?"
-    rf"(?:\s+(?P<scale>{'|'.join(_SCALES)})\b)?(?P<percent>\s?%|\s+per\s?cent\b)?"
-    r"(?P<what>(?:\s+[^\W\d_][\w'’-]*){0,2})",
+    rf"(?:\b(?P<hedge>{'|'.join(sorted(_HEDGES, key=len, reverse=True))})\s+|\b(?P<between>between)\s+)?"
+    rf"(?P<sign>[$€£]\s?)?(?<![\w.,-])(?P<value>{_NUMBER}|\b(?:{_IN_LETTERS})\b)(?![\w-])"
+    rf"(?:\s+(?P<own>{_SCALE})\b)?"
+    rf"(?:(?:\s+to\s+|\s?[-–]\s?|(?(between)\s+and\s+|(?!)))[$€£]?(?P<upto>{_NUMBER}|(?:{_IN_LETTERS}))\b"
+    rf"(?:\s+(?P<scale>{_SCALE})\b)?)?"
+    r"(?P<percent>\s?%|\s+per\s?cent\b)?"
+    r"(?=(?P<what>(?:\s+[^\W\d_][\w'’-]*){0,2}))",
     re.IGNORECASE,
+)
+_SAYS_NOTHING = re.compile(
+    r"\b(?:and|or|that|which|who|was|were|is|are|of|in|on|at|to|for|from|by|have|has|had|the|a|an|with|but|as|after|before"
+    r"|ago|later|when|while|will|would|can|could|may|might|must|should|spent|\w+n['’]t)\b"
 )
 
 
@@ -65,11 +73,12 @@ def find_numbers(paragraphs: Sequence[str], taken: Sequence[tuple[int, int, int]
             if any(where == number and start < stop and begin < end for where, begin, stop in taken):
                 continue
             scale = Decimal(_SCALES.get((match["scale"] or "").casefold(), 1))
+            own = Decimal(_SCALES[match["own"].casefold()]) if match["own"] else scale
             yield FoundNumber(
                 paragraph=number,
                 start=match.start(),
-                end=match.end(),
-                value=_value(match["value"]) * scale,
+                end=match.end("what"),
+                value=_value(match["value"]) * own,
                 upto=_value(match["upto"]) * scale if match["upto"] else None,
                 hedge=_HEDGES.get(re.sub(r"\s+", " ", match["hedge"] or "").casefold(), ""),
                 unit=_SIGNS["%"] if match["percent"] else _SIGNS.get((match["sign"] or "").strip()),
@@ -79,11 +88,9 @@ def find_numbers(paragraphs: Sequence[str], taken: Sequence[tuple[int, int, int]
 
 def _trimmed(match: re.Match[str]) -> str:
     """The wording without words at its end that say nothing of what is counted."""
-    what = re.split(
-        r"\b(?:and|or|that|which|who|was|were|is|are|of|in|on|at|to|for|from|by|have|has|had|the|a|an|with|but|as)\b",
-        match["what"],
-    )
-    return re.sub(r"\s+", " ", match.group()[: match.start("what") - match.start()] + what[0]).strip()
+    what = _SAYS_NOTHING.split(match["what"])
+    said = match.group() + what[0]
+    return re.sub(r"\s+", " ", said[match.end("between") - match.start() if match["between"] else 0 :]).strip()
 
 
 def _value(text: str) -> Decimal:

@@ -15,7 +15,10 @@ from ..model import Manuscript, Paragraph
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\d+")
 _NAME = re.compile(
-    r"(?<!\w)[^\W\d_a-z][\w'’.-]*(?:\s(?:(?:of|the|for|and|de|del|della|di|da|du|al|bin|ibn|von|van|der|la|le|und)\s){0,2}[^\W\d_a-z][\w'’-]*)*"
+    r"(?<!\w)(?:(?:[^\W\d_a-z]|Adm|Brig|Capt|Col|Dr|Gen|Gov|Lt|Maj|Mr|Mrs|Ms|Prof|Rep|Rev|Sen|Sgt|St)\.(?=\s)"
+    r"|[^\W\d_a-z][\w'’-]*(?:\.[\w'’-]+)*)"
+    r"(?:\s(?:(?:of|the|for|and|de|del|della|di|da|du|al|bin|ibn|von|van|der|la|le|und)\s){0,2}"
+    r"(?:[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|[^\W\d_a-z][\w'’-]*))*"
 )
 _JOINING = re.compile(r"\s(?:and|und)\s")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"‘'(\[]\s?|[—–-]\s)\s*$")
@@ -29,6 +32,23 @@ _COMMON = frozenset(
     september october november december monday tuesday wednesday thursday friday saturday sunday today tomorrow
     advertisement comments leave reply read related subscribe""".split()  # noqa: SIM905
 )
+_BEGINS_A_QUESTION = frozenset({"Is", "Are", "Does", "Has", "Have"})
+_OFFICES = frozenset(
+    """adm admiral adviser advisor ambassador brig brigadier capt captain chair chairman chairwoman chancellor chief col
+    colonel commander commissioner director dr gen general governor head judge justice king lady leader lieutenant lord
+    lt maj major marshal mayor minister premier president prince princess prof professor queen rear representative
+    secretary senator sergeant sheikh sir spokesman spokesperson spokeswoman vice""".split()  # noqa: SIM905
+)
+_OF_OFFICES = frozenset(
+    """acting air army defence defense deputy finance first foreign former interior naval of prime ret retd retired staff
+    state the""".split()  # noqa: SIM905
+)
+"""Words of offices and ranks, and words that go with them: before a name they are no part of its id."""
+_PARTS_OF_MAPS = frozenset(
+    """central east eastern great greater inner lower new north northern outer south southern upper west
+    western""".split()  # noqa: SIM905
+)
+_SHORT_FORM = re.compile(r"\s?\((?P<short>[A-Z][A-Z0-9&-]{1,9})\)")
 _POSSESSIVE = re.compile(r"['’]s$")
 LIKE = 84
 """From this likeness (rapidfuzz, 0 to 100) on, a new name is shown beside the known one."""
@@ -47,9 +67,13 @@ class FoundName:
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """A name the book does not know: its forms as printed, its paragraphs, and known entities whose names are like it."""
+    """A name the book does not know: its forms as printed, the plainest first, its paragraphs, and known entities whose names are like it.
 
-    words: str
+    `core` is the fullest form without an office or rank before it.
+    """
+
+    core: str
+    names: tuple[str, ...]
     at: tuple[int, ...]
     like: tuple[str, ...]
 
@@ -140,20 +164,86 @@ def find_new(
         taken[one.paragraph].append((one.start, one.end))
     at: dict[str, list[int]] = {}
     inside: set[str] = set()
+    short_for: dict[str, str] = {}
     for number, text in enumerate(paragraphs, 1):
         for start, end in () if number in passed_over else _candidates(text, taken[number]):
             words = text[start:end]
             at.setdefault(words, []).append(number)
             if not _SENTENCE_START.search(text[:start]):
                 inside.add(words)
+            letters = _SHORT_FORM.match(text, end)
+            if letters and " " in words:
+                short_for[letters["short"]] = words
+                at.setdefault(letters["short"], []).append(number)
     lower = {word for text in paragraphs for word in re.findall(r"(?<!\w)[a-z][\w'’-]*", text)}
     title = {words for words, numbers in at.items() if set(numbers) == {1}} if _in_capitals(paragraphs[0]) else set()
     wanted = [
         words
         for words in at
-        if words not in title and (" " in words or (words in inside and words.casefold() not in lower))
+        if words not in title
+        and _core(words)
+        and (" " in words or words in short_for or (words in inside and words.casefold() not in lower))
     ]
-    return [NewName(words, tuple(dict.fromkeys(at[words])), tuple(_like(words, names))) for words in wanted]
+    last_words = {_core(words).split()[-1] for words in wanted if " " in _core(words)}
+    wanted += [
+        words
+        for words in at
+        if words not in wanted
+        and (
+            (words in last_words and words.casefold() not in lower)
+            or (words.isupper() and _same_but_for_case(words, wanted))
+        )
+    ]
+    new = []
+    for core, forms in _forms(wanted, short_for).items():
+        numbers = sorted({number for words in forms for number in at[words]})
+        forms.sort(key=lambda form: (form != core, -len(form)))  # the first is shown until an editor chooses a name
+        new.append(NewName(core, tuple(forms), tuple(numbers), tuple(_like([core, *forms], names))))
+    return new
+
+
+def _core(words: str) -> str:
+    """A name without the office or rank before it; empty for an office or rank alone."""
+    parts = words.split()
+    offices = [place for place, part in enumerate(parts) if _is_office(part)]
+    if not offices:
+        return words
+    rest = parts[offices[-1] + 1 :]
+    if any(part.casefold() not in _OF_OFFICES for part in rest):
+        return " ".join(rest)
+    alone = all(_is_office(part) or part.casefold().rstrip(".,") in _OF_OFFICES for part in parts)
+    return "" if alone and (not rest or "of" in rest) else words
+
+
+def _is_office(word: str) -> bool:
+    return all(part in _OFFICES or part == "" for part in re.split(r"[-.,]", word.casefold()))
+
+
+def _same_but_for_case(words: str, others: Iterable[str]) -> str:
+    """The one of the others that is the same but for its case: `Terrasund` for the `TERRASUND` of a dateline."""
+    return next((other for other in others if other != words and other.casefold() == words.casefold()), "")
+
+
+def _forms(wanted: Sequence[str], short_for: Mapping[str, str]) -> dict[str, list[str]]:
+    """The names grouped, each under its core: with an office and without, in full, by the last word, by its letters.
+
+    A last word alone belongs to a name only where it ends no other.
+    """
+    cores = dict.fromkeys(_core(words) for words in wanted if words not in short_for)
+    full = [core for core in cores if " " in core and not re.search(r"\s[a-z]+\s", core)]
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for core in full:
+        first, last = core.split()[0], core.split()[-1]
+        is_part = len(core.split()) == 2 and (first.casefold() in _PARTS_OF_MAPS or re.search(r"-[a-z]|-$", first))
+        if not is_part and not last.isupper():
+            by_last[core.split()[-1]].append(core)
+    forms: dict[str, list[str]] = {}
+    for words in wanted:
+        core = _core(short_for.get(words, words))
+        core = (_same_but_for_case(core, cores) or core) if core.isupper() else core
+        core = by_last[core][0] if len(by_last.get(core, ())) == 1 else core
+        forms.setdefault(core, []).append(words)
+    return forms
 
 
 def _candidates(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -175,15 +265,32 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             spans.pop(0)
         while spans and (_is_common(text[slice(*spans[-1])]) or not text[spans[-1][0]].isupper()):
             spans.pop()
-        if spans:
-            last = _POSSESSIVE.sub("", text[slice(*spans[-1])]).rstrip(".'’-")
-            if len(text[spans[0][0] : spans[-1][0]] + last) > 1:
-                yield spans[0][0], spans[-1][0] + len(last)
+        for part in _parted(text, spans):
+            last = _POSSESSIVE.sub("", text[slice(*part[-1])]).rstrip(".'’-")
+            if len(text[part[0][0] : part[-1][0]] + last) > 1:
+                yield part[0][0], part[-1][0] + len(last)
         start = joined.end() if joined else end
 
 
+def _parted(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+    """A run of words parted where it holds two names: `Ostmark's Prime Minister`, `President Strand of Velland`."""
+    begun = 0
+    for place in range(1, len(spans)):
+        before, here = text[slice(*spans[place - 1])], text[slice(*spans[place])]
+        whose = _POSSESSIVE.search(before) and (_is_office(here) or here.casefold() in _OF_OFFICES)
+        sofar = text[spans[begun][0] : spans[place - 1][1]]
+        if whose:
+            yield spans[begun:place]
+            begun = place
+        elif here == "of" and _core(sofar) != sofar and _core(sofar):
+            yield spans[begun:place]
+            begun = place + (2 if text[slice(*spans[place + 1])] == "the" else 1)
+    if begun < len(spans):
+        yield spans[begun:]
+
+
 def _is_common(word: str) -> bool:
-    return re.sub(r"\W", "", _POSSESSIVE.sub("", word)).casefold() in _COMMON
+    return word in _BEGINS_A_QUESTION or re.sub(r"\W", "", _POSSESSIVE.sub("", word)).casefold() in _COMMON
 
 
 def _in_capitals(text: str) -> bool:
@@ -192,10 +299,11 @@ def _in_capitals(text: str) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) > len(words) * 0.8
 
 
-def _like(words: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+def _like(forms: Iterable[str], names: Mapping[str, Iterable[str]]) -> list[str]:
     scored = []
+    forms = tuple(dict.fromkeys(forms))
     for id, its_names in names.items():
-        best = max((_likeness(words, name) for name in its_names), default=0.0)
+        best = max((_likeness(words, name) for words in forms for name in its_names), default=0.0)
         if best >= LIKE:
             scored.append((-best, id))
     return [id for _, id in sorted(scored)[:3]]

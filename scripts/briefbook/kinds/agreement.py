@@ -29,13 +29,14 @@ AGREEMENT = Kind(
     schema="CreativeWork",
     dated_by="stages.date",
     properties=(
-        Property("subject", "Subject", "what it is about, in a few words of our own"),
+        Property("subject", "Subject", "what it is about, in a few words of our own", example="sale of helicopters"),
         Property(
             "stages",
             "Stages",
             "how far it has come, each stage dated and sourced",
             type=Choice(STAGES),
             key="stage",
+            example="{stage: signed, date: 2014-11-20, place: islamabad, at: 13}",
             card=False,
             staged=True,
             qualifiers=(

@@ -10,7 +10,7 @@ EQUIPMENT = Kind(
     intro="Weapons and material that the sources name.",
     schema="Product",
     properties=(
-        Property("type", "Type", "what sort of equipment"),
+        Property("type", "Type", "what sort of equipment", example="attack helicopter"),
         link("maker", "Maker", "Makes", ("organisation", "place"), "who makes it", single=True),
     ),
 )

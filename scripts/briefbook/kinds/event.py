@@ -34,11 +34,18 @@ EVENT = Kind(
     schema="Event",
     dated_by="date",
     properties=(
-        Property("date", "Date", "when it took place, or is to", type=Date(), single=True),
+        Property(
+            "date",
+            "Date",
+            "when it took place, or is to",
+            type=Date(),
+            single=True,
+            example="{value: 2015-06-15, at: 4}",
+        ),
         Property(
             "status",
             "Status",
-            "whether it happened, as of the article",
+            "whether it happened, as of the article: `planned` by those who are to do it, `expected` by others",
             type=Choice(STATUSES),
             single=True,
             excludes=(("happened", "cancelled"),),

@@ -33,6 +33,8 @@ class Property:
     """For a single-valued choice: the only pairs of values that can't both hold, whatever the sources' dates."""
     pending: tuple[str, ...] = ()
     """Values that say it is still to come: an entity for which no source gives another is being waited for."""
+    example: str = ""
+    """How it is written in a brief, for the manual and for editors."""
     staged: bool = False
     """Whether its values are stages: each with one `date` and one `place`, pending or done as of a source."""
 

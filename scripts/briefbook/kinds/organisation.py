@@ -10,7 +10,7 @@ ORGANISATION = Kind(
     intro="Armed forces, ministries, alliances, news agencies and institutes that the sources name.",
     schema="Organization",
     properties=(
-        Property("type", "Type", "what sort of organisation"),
+        Property("type", "Type", "what sort of organisation", example="news agency"),
         link("country", "Country", "Organisations", ("place",), "the country it belongs to", single=True),
         link("part_of", "Part of", "Includes", ("organisation",), "the larger organisation"),
     ),

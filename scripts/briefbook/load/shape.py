@@ -38,15 +38,29 @@ SOURCE = Record(
     (
         Field("title", Line(), "the headline as printed", required=True),
         Field("subtitle", Line(), "the line under the headline, as printed"),
-        Field("author", Line(), "who wrote it, where the text says so"),
+        Field(
+            "author",
+            Line(),
+            "who wrote it, where the text says so; several in one text, as printed",
+            example="Una Reed and Bo Lind",
+        ),
         Field("publisher", Line(), "who published it, where the text says so"),
         Field("published", Date(), "when it was published; bounded where only bounds are known", example="2016-09-23"),
-        Field("published_basis", Prose(), "why this date, where it is not printed"),
-        Field("origin", Many(Ref(("organisation",))), "the organisations it has its news from"),
+        Field("published_basis", Prose(), "why this date, where it is not printed: what in the text bounds it"),
+        Field(
+            "origin",
+            Many(Ref(("organisation",))),
+            "the organisations it has its news from (a wire, a ministry); sources of one origin are not independent",
+            example="[some-news-agency]",
+        ),
         Field("genre", Choice(GENRES), "what sort of article"),
         Field("url", Line(), "where it can be read (http or https)"),
         Field("language", Line(), "its language, as a BCP 47 code", example="en"),
-        Field("reliability", Choice(RELIABILITY), "the editor's grade of the source, Admiralty A to F"),
+        Field(
+            "reliability",
+            Choice(RELIABILITY),
+            "the editor's grade of the source by the Admiralty code: A completely reliable to E unreliable, F can't be judged",
+        ),
         NOTE,
     )
 )
@@ -68,22 +82,27 @@ JUDGEMENTS = Many(
 
 CLAIM = Record(
     (
-        Field("n", Whole(), "its number within the source; needed where another claim refers to it"),
+        Field("n", Whole(), "its number within the source; needed where another claim refers to it", example="3"),
         Field("says", Prose(1000), "one sentence in our own words of what the source says", required=True),
-        Field("about", Many(Ref()), "the entities it is about", required=True),
+        Field("about", Many(Ref()), "the entities it is about", required=True, example="[some-minister, some-visit]"),
         Field("by", Many(Ref()), "who says so, where it is not the source itself"),
         Field(
             "basis",
             Choice(BASES),
-            "reported, quoted, assessment (the source's own judgement) or forecast",
+            "reported (as having happened or being so), quoted (somebody's words or view, named under `by`), assessment (the "
+            "source's own judgement) or forecast (what is expected)",
             required=True,
         ),
-        Field("date", Date(), "when what it says happened"),
+        Field("date", Date(), "when what it says happened, or is to; not when it was said", example="2015-06-15"),
         Field("at", Locators(), "the paragraphs it stands in", required=True, example="11"),
-        Field("quote", Line(), f"at most {QUOTE_WORDS} words exactly as printed"),
+        Field("quote", Line(), f"three to {QUOTE_WORDS} words exactly as printed, where the exact words matter"),
         NOTE,
         ORIGIN,
-        Field("credibility", Choice(CREDIBILITY), "the editor's grade of this piece of information, 1 to 6"),
+        Field(
+            "credibility",
+            Choice(CREDIBILITY),
+            "the editor's grade of this piece of information by the Admiralty code: 1 confirmed to 5 improbable, 6 can't be judged",
+        ),
         Field("contradicts", JUDGEMENTS, "claims that can't hold beside this one, in the editor's judgement"),
         Field("supports", JUDGEMENTS, "claims that say the same, in the editor's judgement"),
     )
@@ -92,14 +111,30 @@ CLAIM = Record(
 FIGURE = Record(
     (
         Field("of", Ref(), "the entity that is counted or measured", required=True),
-        Field("measure", Line(), "what is counted", required=True, example="Russian soldiers"),
-        Field("value", Number(), "the number; the lower end of a range", required=True, example="200"),
+        Field(
+            "measure",
+            Line(),
+            "what is counted, in one wording throughout the book: only like measures are compared",
+            required=True,
+            example="Russian soldiers",
+        ),
+        Field("value", Number(), "the number, in plain digits; the lower end of a range", required=True, example="200"),
         Field("to", Number(), "the upper end of a range"),
-        Field("approx", Flag(), "true for `about`, `around`, `some`"),
-        Field("bound", Choice(BOUNDS), "for `fewer than`, `more than` and the like"),
-        Field("unit", Line(), "the unit; `ordinal` for a place in a row, shown as 1st, 2nd", example="people"),
-        Field("as_of", Date(), "when it held"),
-        Field("as", Line(), "the figure as printed"),
+        Field("approx", Flag(), "`true` for `about`, `around`, `some`", example="true"),
+        Field(
+            "bound",
+            Choice(BOUNDS),
+            "for a number that is a limit: `fewer than` is below, `more than` is above, `up to` is at most",
+        ),
+        Field(
+            "unit",
+            Line(),
+            "the unit, in one spelling throughout the book: only like units are compared; `ordinal` for a place in a row, "
+            "shown as 1st, 2nd",
+            example="USD",
+        ),
+        Field("as_of", Date(), "when it held; numbers of different times do not disagree", example="2016"),
+        Field("as", Line(), "the figure as printed", example="Around 70 Russian troops"),
         Field("by", Many(Ref()), "who gives it, where it is not the source itself"),
         Field("at", Locators(), "the paragraphs it stands in", required=True),
         NOTE,
@@ -123,11 +158,23 @@ def entity_record(kind: Kind) -> Record:
     """An entity's entry in a brief: mention, then the kind's properties, each short or long."""
     return Record(
         (
-            Field("name", Line(200), "a short neutral name of our own, where no authority file gives one"),
-            Field("as", Many(Line(200)), "names as printed"),
-            Field("at", Locators(), "the paragraphs that name or mean it", required=True),
+            Field(
+                "name",
+                Line(200),
+                "a short neutral name of our own, where no authority file gives one; needed where `as` is not given",
+            ),
+            Field(
+                "as",
+                Many(Line(200)),
+                "names as printed; the first is shown where neither `name` nor an authority file gives one",
+                example="[General Some Person, Gen Person]",
+            ),
+            Field("at", Locators(), "the paragraphs that name or mean it", required=True, example="[4, 7]"),
             NOTE,
-            *(Field(declared.name, Many(fact_record(declared)), declared.help) for declared in kind.properties),
+            *(
+                Field(declared.name, Many(fact_record(declared)), declared.help, example=declared.example)
+                for declared in kind.properties
+            ),
         ),
         short="at",
     )
@@ -141,10 +188,16 @@ BRIEF = Record(
         Field(
             "summary",
             Prose(),
-            "three to six sentences in our own words, each with its paragraphs: `… [3, 5]`",
+            "three to six sentences in our own words, each with its paragraphs",
             required=True,
+            example="Two ministers met in Moscow. [2, 5]",
         ),
-        Field("furniture", Table(Whole(), Line()), "paragraphs that are not part of the article, and what they are"),
+        Field(
+            "furniture",
+            Table(Whole(), Line()),
+            "paragraphs that are not part of the article, or only a heading, and what they are",
+            example="{7: heading, 22: copyright line}",
+        ),
         *(Field(kind.folder, Table(Slug(), ENTITIES[kind.folder]), kind.intro) for kind in KINDS),
         Field("figures", Many(FIGURE), "every number with what it counts"),
         Field("claims", Many(CLAIM), "what the source says, one sentence each"),
@@ -170,7 +223,7 @@ AUTHORITY = Table(
                 ),
                 "other names, spellings and scripts",
             ),
-            Field("formerly", Many(Slug()), "ids it had before; they stay as redirects"),
+            Field("formerly", Many(Slug()), "ids it had before; they stay as redirects", example="[old-id]"),
             Field(
                 "not",
                 Many(
@@ -193,7 +246,12 @@ AUTHORITY = Table(
 ASSESSMENTS = Many(
     Record(
         (
-            Field("disagreement", Line(200), "the disagreement's id, as on the page", required=True),
+            Field(
+                "disagreement",
+                Line(200),
+                'the disagreement\'s id: the last part of its address on "Where sources differ"',
+                required=True,
+            ),
             Field("says", Prose(), "the editor's assessment", required=True),
             Field("by", Line(200), "the editor", required=True),
             Field("date", Date(), "when it was made", required=True),

@@ -27,6 +27,8 @@ from ..model.values import (
     Whole,
 )
 
+_LONG_FORMS = {declared.key for kind in KINDS for declared in kind.properties}
+"""The names of the value in a fact's long form, which has a section of its own."""
 PATH = "manual/reference/fields.md"
 
 
@@ -44,6 +46,12 @@ def _lines() -> Iterator[str]:
     yield "Every key that a brief or an authority file may have. **Bold** keys are required. This page is made from the"
     yield "program's own declarations, as are the checks and what a YAML editor completes."
     yield ""
+    yield "- An **id** is lower-case letters and digits with hyphens: `some-minister`. It stands under its section in some brief."
+    yield "- A **date in EDTF** is `2014`, `2014-11`, `2014-11-20`, `2014~` (about), `2016-09-24/2016-10-07` (from, to), or between"
+    yield '  bounds, in quotes: `"[2014-11-20..2014-12-31]"`, `"[2018-02..2018-04-24]"`, `"[..2014]"`.'
+    yield "- **One line** and **sentences** are text; it goes in quotes where it holds `: ` or ` #`, or begins with a sign like `[`,"
+    yield '  `"`, `*`, `&` or `@`.'
+    yield ""
     yield "## A brief"
     yield ""
     yield "`briefs/<source-id>.yaml`, one file a source."
@@ -60,8 +68,25 @@ def _lines() -> Iterator[str]:
     )
     yield "## A fact in the long form"
     yield ""
-    yield "A property is a value, a list of values, or `{value: ..., at: ...}` where it has paragraphs of its own, a wording"
-    yield "or a note. Stages of an agreement have the key `stage` for `value`."
+    yield "A fact is a value, a list of values, or `{value: ..., at: ...}` where it has paragraphs of its own, a wording or a"
+    yield "note. Without paragraphs of its own it rests on those of its entity. A source that gives two values has a list of"
+    yield "both. Stages of an agreement have the key `stage` for `value`:"
+    yield ""
+    yield "```yaml"
+    yield "people:"
+    yield "  some-person:"
+    yield "    as: Some Person"
+    yield "    at: [4, 7]"
+    yield "    rank: General                              # a value alone: paragraphs 4 and 7"
+    yield "    role: {value: Minister of Defence, at: 4}  # the long form: paragraph 4"
+    yield "agreements:"
+    yield "  some-accord:"
+    yield "    name: Some accord"
+    yield "    at: [4, 5]"
+    yield "    stages:"
+    yield "      - {stage: signed, date: 2014-11-20, at: 4}"
+    yield "      - {stage: ratified, status: expected, at: 5}"
+    yield "```"
     yield ""
     person = next(kind for kind in KINDS if any(declared.qualifiers for declared in kind.properties))
     narrowed = next(declared for declared in person.properties if declared.qualifiers)
@@ -76,7 +101,7 @@ def _lines() -> Iterator[str]:
     yield from _table(AUTHORITY.each.fields)
     for field in AUTHORITY.each.fields:
         if isinstance(field.type, Many) and isinstance(field.type.each, Record):
-            yield f"Each of `{field.name}` is a {'name' if field.type.each.short == 'name' else 'bare value'} alone, or has these keys:"
+            yield f"Each of `{field.name}` is {'a name' if field.type.each.short == 'name' else 'an id'} alone, or has these keys:"
             yield ""
             yield from _table(field.type.each.fields)
     yield "## Assessments"
@@ -100,12 +125,13 @@ def _kind(kind: Kind) -> Iterator[str]:
     yield ""
     yield kind.intro
     yield ""
-    yield f"An id, and under it these keys, of which the last are facts about the {kind.label.lower()}."
+    yield f"An id, and under it these keys. Those after `note` are facts about the {kind.label.lower()}, each as a value alone or in"
+    yield "[the long form](#a-fact-in-the-long-form). Where only paragraphs are given, `some-id: [12, 13]` is enough."
     yield ""
     yield from _table(ENTITIES[kind.folder].fields)
     for declared in kind.properties:
         if declared.qualifiers:
-            yield f"`{declared.name}` may be narrowed, in its long form:"
+            yield f"In its long form, `{declared.name}` may also have these keys:"
             yield ""
             yield from _table(declared.qualifiers)
 
@@ -127,10 +153,16 @@ def _words(text: str) -> str:
 def describe(type: ValueType) -> str:
     """A type in words, for a reader who does not program."""
     match type:
+        case Many(Record() as record):
+            return f"{describe(record)}; or a list of these"
         case Many(each):
             return f"{describe(each)}, or a list of these"
-        case Record(_, short):
-            return f"keys of their own, or {short} alone" if short else "keys of its own, see below"
+        case Record(_, ""):
+            return "keys of its own, see below"
+        case Record(fields, short):
+            alone = next(field.type for field in fields if field.name == short)
+            form = "the long form" if short in _LONG_FORMS else f"keys of its own, of which this is `{short}`"
+            return f"{describe(alone.each if isinstance(alone, Many) else alone)}; or {form}"
         case Table(key, each):
             of = "entries" if isinstance(each, Record) else describe(each)
             return f"{'ids' if isinstance(key, Slug) else 'paragraph numbers'}, each with {of}"
@@ -141,7 +173,8 @@ def describe(type: ValueType) -> str:
         case Slug():
             return "a new id"
         case Ref(kinds):
-            return f"id of {' or '.join(_article(kind) for kind in kinds)}" if kinds else "id of any entity"
+            folders = [f"`{kind.folder}`" for kind in KINDS if kind.id in kinds]
+            return f"an id from {' or '.join(folders)}" if kinds else "id of any entity"
         case ClaimRef():
             return "a claim's id"
         case Choice(options):
@@ -156,7 +189,3 @@ def describe(type: ValueType) -> str:
             return "`true` or `false`"
         case Locators():
             return "a paragraph number, or a list of these"
-
-
-def _article(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

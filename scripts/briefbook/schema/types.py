@@ -46,6 +46,8 @@ _PLAIN_DATE = rf"^{_DAY}$"
 _OTHER_DATE = r"^(?=.*[0-9X]{4})(?=.*[/\[\]{}?~%XEST,])[-0-9XEST:Z?~%./,+\[\]{} ]{4,60}$"
 _MOST_CLAIMS = 5_000
 """A book of more claims completes none of them: the schema would grow too large for an editor."""
+_MOST_NAMED = 2_000
+"""Of more ids, completion shows no names or sentences beside them."""
 
 
 class Definitions:
@@ -121,14 +123,27 @@ class Definitions:
         }
 
     def _ref(self, kinds: Iterable[str]) -> Schema:
-        ids = sorted({id for kind in kinds or self.known.entities for id in self.known.entities.get(kind, {})})
+        named = {
+            id: name for kind in kinds or self.known.entities for id, name in self.known.entities.get(kind, {}).items()
+        }
+        ids = sorted(named)
         slug = self._part("new-id", _slug)
-        return {"anyOf": [{"enum": ids}, slug]} if ids else slug
+        if not ids:
+            return slug
+        known: Schema = {"enum": ids}
+        if len(ids) <= _MOST_NAMED:
+            known["enumDescriptions"] = [named[id] or id for id in ids]
+        return {"anyOf": [known, slug]}
 
     def _claim_ref(self) -> Schema:
         ids = list(self.known.claims)
         form: Schema = {"type": "string", "pattern": _CLAIM}
-        return {"anyOf": [{"enum": ids}, form]} if 0 < len(ids) <= _MOST_CLAIMS else form
+        if not 0 < len(ids) <= _MOST_CLAIMS:
+            return form
+        known: Schema = {"enum": ids}
+        if len(ids) <= _MOST_NAMED:
+            known["enumDescriptions"] = list(self.known.claims.values())
+        return {"anyOf": [known, form]}
 
     def _part(self, name: str, make: Any) -> Schema:
         if name not in self.parts:

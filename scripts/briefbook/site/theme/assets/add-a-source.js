@@ -138,7 +138,7 @@
     const known = (schema.anyOf || []).find((one) => one.enum);
     const list = `bb-add-list-${schema.name || "new-id"}`;
     if (!document.getElementById(list)) {
-      place.append(element("datalist", { id: list }, ...(known ? known.enum : []).map((one) => element("option", { value: one }))));
+      place.append(element("datalist", { id: list }, ...(known ? known.enum : []).map((one, at) => element("option", { value: one }, (known.enumDescriptions || [])[at] || ""))));
     }
     return list;
   }

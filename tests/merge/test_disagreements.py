@@ -107,6 +107,14 @@ def test_bounds_that_exclude_their_own_number() -> None:
     assert between(FIGURE, "value: 10, bound: below", "value: 10") == ["x--boats"]
 
 
+def test_a_figure_of_another_time_has_no_part_in_it() -> None:
+    years = [FIGURE.format(f"value: {value}, as_of: {year}") for value, year in ((40, 2015), (90, 2018), (70, 2018))]
+    (found,) = disagreements(*years).values()
+    assert [voice.value for voice in found.voices] == ["90", "70"]
+    (found,) = disagreements(*years, FIGURE.format("value: 80")).values()
+    assert [voice.value for voice in found.voices] == ["40", "90", "70", "80"]
+
+
 def test_figures_of_other_measures_and_entities() -> None:
     one = "events: {x: {name: X, at: 1}, y: {name: Y, at: 1}}\nfigures: [{of: x, measure: boats, value: 1, at: 1}]"
     two = "events: {x: {name: X, at: 1}, y: {name: Y, at: 1}}\nfigures: [{of: y, measure: boats, value: 2, at: 1}]"

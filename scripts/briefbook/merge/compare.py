@@ -23,12 +23,17 @@ def facts_can_both_hold(a: str, b: str, declared: Property) -> bool:
 
 def figures_can_both_hold(a: Figure, b: Figure) -> bool:
     """Whether two figures of one measure can both be true: of different times, or overlapping ranges."""
-    if a.as_of and b.as_of and not dates.can_both_hold(a.as_of, b.as_of):
+    if not may_be_of_one_time(a, b):
         return True
     (low_a, high_a), (low_b, high_b) = limits(a), limits(b)
     if low_a == high_b or low_b == high_a:  # they touch in one number, which `above` and `below` leave out
         return not {"above", "below"} & {a.bound, b.bound} or a.approx or b.approx
     return low_a <= high_b and low_b <= high_a
+
+
+def may_be_of_one_time(a: Figure, b: Figure) -> bool:
+    """Whether two figures may have held at one time: 22,600 in 2016 and 18,000 in 2015 may not."""
+    return not (a.as_of and b.as_of) or dates.can_both_hold(a.as_of, b.as_of)
 
 
 def limits(figure: Figure) -> tuple[Decimal, Decimal]:

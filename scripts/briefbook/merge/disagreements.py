@@ -13,7 +13,7 @@ from anyascii import anyascii
 
 from ..kinds import BY_ID, Property
 from ..model import Assessment, Claim, Disagreement, Fact, Figure, Source, Voice, dates
-from .compare import facts_can_both_hold, figures_can_both_hold
+from .compare import facts_can_both_hold, figures_can_both_hold, may_be_of_one_time
 
 PENDING = ("planned", "expected", "rumoured")
 
@@ -131,9 +131,17 @@ def _between_figures(figures: Iterable[Figure]) -> Iterator[Disagreement]:
         if _clash(group, figures_can_both_hold):
             voices = tuple(
                 Voice(figure_in_words(figure), figure.source, figure.at, figure.printed, figure, figure.note)
-                for figure in group
+                for figure in _of_that_time(group)
             )
             yield Disagreement(f"{entity}--{slug(measure)}", (entity,), group[0].measure, "figure", voices)
+
+
+def _of_that_time(group: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures that clash, and those that may be of one time with them: last year's number has no part in it."""
+    if not any(figure.as_of for figure in group):
+        return group
+    clashing = {figure for pair in combinations(group, 2) if not figures_can_both_hold(*pair) for figure in pair}
+    return [figure for figure in group if any(may_be_of_one_time(figure, other) for other in clashing)]
 
 
 def _between_claims(claims: dict[str, Claim]) -> Iterator[Disagreement]:

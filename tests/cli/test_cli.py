@@ -187,6 +187,9 @@ def test_coverage(briefbook: Command, mini: Path) -> None:
     ran = briefbook("check", "--coverage", "-C", mini)
     assert "ferry-news-2001: 5 paragraphs; cited by nothing: none; page furniture: 5 (an advertisement)" in ran.out
     assert "harbour-review-2002: 3 paragraphs; cited by nothing: 1; page furniture: none" in ran.out
+    (mini / "seeds/harbour-review-2002.yaml").unlink()
+    ran = briefbook("check", "--coverage", "-C", mini)
+    assert "harbour-review-2002: no fingerprint in seeds/, so its paragraphs are not known" in ran.out
 
 
 def test_generate(briefbook: Command, mini: Path) -> None:

@@ -119,3 +119,13 @@ def test_command_compares_with_a_revision(mini: Path, tmp_path: Path, folder: st
     assert "**changed** boat-parade-2001: boats: 41" in result.output
     assert CliRunner().invoke(cli, ["impact", "-C", str(root), "nonsense"]).exit_code != 0
     assert CliRunner().invoke(cli, ["impact", "-C", str(root), "--", "--output=x"]).exit_code != 0
+
+
+def test_a_book_without_a_commit_is_told_how_to_begin(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(mini.parent))
+    for repository in (False, True):
+        if repository:
+            git(mini, "init", "-q")
+        result = CliRunner().invoke(cli, ["impact", "-C", str(mini)])
+        assert result.exit_code != 0
+        assert "no commit yet to compare with. Begin with: git init" in str(result.exception)

@@ -52,7 +52,7 @@ def check(index: Index) -> Iterator[Problem]:
                 yield Problem(
                     facts[0].value.position,
                     RULE,
-                    f"`{id}` was {facts[0].value} by {dates.in_words(max(dated, key=dates.order))}, and no source reports that it took place.",
+                    f"`{id}` was {facts[0].value} ({dates.in_words(max(dated, key=dates.order))}), and no source reports that it took place.",
                     "Look for a source that does, or for the same event under another id.",
                     Severity.ADVICE,
                 )

@@ -40,5 +40,11 @@ def _change(root: Path, dry_run: bool, make: Callable[[Files, Manuscript], Chang
         if not dry_run:
             write_file(root / name, text.encode())
         click.echo(name)
-    click.echo(f"{change.places} places in {len(change.files)} files{' would change' if dry_run else ' changed'}")
+    click.echo(
+        f"{_count(change.places, 'place')} in {_count(len(change.files), 'file')}{' would change' if dry_run else ' changed'}"
+    )
     return 0
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -58,6 +58,11 @@ def _git(root: Path, *arguments: str) -> bytes:
         done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
     except FileNotFoundError as error:
         raise BriefbookError("`briefbook impact` needs git.") from error
+    said = done.stderr.decode(errors="replace")
+    if "not a git repository" in said or "valid object name HEAD" in said:
+        raise BriefbookError(
+            "the book has no commit yet to compare with. Begin with: git init && git add -A && git commit -m 'The book'"
+        )
     if done.returncode:
-        raise BriefbookError(done.stderr.decode(errors="replace").strip().removeprefix("fatal: "))
+        raise BriefbookError(said.strip().removeprefix("fatal: "))
     return done.stdout

@@ -125,12 +125,16 @@ def show_coverage(manuscript: Manuscript) -> None:
     index = Index(manuscript)
     for brief in manuscript.briefs:
         fingerprint = index.fingerprint(brief.id)
-        total = len(fingerprint.paragraphs) if fingerprint else 0
+        if fingerprint is None:
+            click.echo(encode.terminal(f"{brief.id}: no fingerprint in seeds/, so its paragraphs are not known"))
+            continue
         missing = coverage.uncovered(index, brief)
         furniture = ", ".join(f"{number} ({what})" for number, what in brief.furniture) or "none"
         uncited = ", ".join(str(number) for number in missing) or "none"
         click.echo(
-            encode.terminal(f"{brief.id}: {total} paragraphs; cited by nothing: {uncited}; page furniture: {furniture}")
+            encode.terminal(
+                f"{brief.id}: {len(fingerprint.paragraphs)} paragraphs; cited by nothing: {uncited}; page furniture: {furniture}"
+            )
         )
 
 

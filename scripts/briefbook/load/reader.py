@@ -57,9 +57,9 @@ class Values(dict[str, Any]):
         self.position = position
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], least: float = 0.7) -> str:
     """`Did you mean ...?` for a word that is nearly one of the known ones; empty otherwise."""
-    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
+    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=least)
     return f"Did you mean `{close[0]}`?" if close else ""
 
 
@@ -139,7 +139,8 @@ class Reader:
                     at,
                     "bad-choice",
                     f"`{_short(text)}` is not one of: {', '.join(options)}.",
-                    nearest(text, options) or ("Write `other` where none of them fits." if "other" in options else ""),
+                    nearest(text, options, 0.75)
+                    or ("Write `other` where none of them fits." if "other" in options else ""),
                 )
             case Date():
                 wrong = is_date(text)

@@ -23,7 +23,8 @@ $ briefbook serve
 ```
 
 The first command reads off what can be read off: title, dates, the names this book knows, numbers, likely new names.
-What it can't know stands in the brief as comments. The tutorial in the manual goes through it step by step.
+What it can't know stands in the brief as comments, which say what to do. The example that every new book begins with, and
+any brief of this book, show what comes of it.
 
 ## In this form
 

@@ -3,6 +3,8 @@
 A YAML editor types bare words by YAML 1.2, while our loader reads strings and lets the declaration decide. So a text may
 come as a string, a number or a truth value, and a date as a number (`2014`).
 
+`enumDescriptions` and `patternErrorMessage` are no part of draft-07: editors show them, validators pass over them.
+
 What a schema can't say is left to `briefbook check`: that a day exists, that a key stands once, that an id stands for
 something, that text has spaces where it should.
 """
@@ -157,7 +159,8 @@ def _text(longest: int) -> Schema:
 
 
 def _slug() -> Schema:
-    return {"type": ["string", "integer"], "pattern": _SLUG_KEY, "minimum": 0}
+    said = "An id is lower-case letters and digits, joined by single hyphens."
+    return {"type": ["string", "integer"], "pattern": _SLUG_KEY, "patternErrorMessage": said, "minimum": 0}
 
 
 def _date() -> Schema:
@@ -165,13 +168,17 @@ def _date() -> Schema:
         "anyOf": [
             {"type": "integer", "minimum": 0, "maximum": 9999},
             {"type": "string", "pattern": _PLAIN_DATE},
-            {"type": "string", "pattern": _OTHER_DATE},
+            {
+                "type": "string",
+                "pattern": _OTHER_DATE,
+                "patternErrorMessage": "A date is 2014, 2014-11, 2014-11-20, or bounds in quotes: [2014-11-20..2014-12-31].",
+            },
         ]
     }
 
 
 def _number(pattern: str, typed: Schema) -> Schema:
-    return {"anyOf": [typed, {"type": "string", "pattern": pattern}]}
+    return {"anyOf": [typed, {"type": "string", "pattern": pattern, "patternErrorMessage": "Write plain digits."}]}
 
 
 def _whole() -> Schema:

@@ -21,7 +21,7 @@ test: $(VENV)/.test  ## everything that CI runs
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/briefbook check
 	$(BIN)/briefbook build
-	$(BIN)/pytest -n 2 -m "not slow"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow"
 
 check: $(VENV)/.site  ## the problems in the YAML
 	$(BIN)/briefbook check --coverage

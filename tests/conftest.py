@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,24 @@ settings.load_profile("briefbook")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` makes what comes out now what is expected from now on."""
     parser.addoption("--accept", action="store_true", help="accept the pages of the mini book as they are now")
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[..., None]:
+    """Has a test say at the end of the run what it counted: `tell("axe", pages=3, findings=0)`."""
+    return lambda what, **counts: record_property("told", [what, {name: int(count) for name, count in counts.items()}])
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What tests have to tell; counts that several tests give under one name are added up."""
+    told: dict[str, Counter[str]] = {}
+    for report in [one for some in terminalreporter.stats.values() for one in some]:
+        if getattr(report, "when", "") == "call":
+            for name, value in report.user_properties:
+                if name == "told":
+                    told.setdefault(value[0], Counter()).update(value[1])
+    for what, counts in sorted(told.items()):
+        terminalreporter.write_line(f"{what}: {', '.join(f'{count:,} {name}' for name, count in counts.items())}")
 
 
 @pytest.fixture(scope="session")

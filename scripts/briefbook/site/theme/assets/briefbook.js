@@ -39,10 +39,24 @@
 document.addEventListener("click", (event) => {
   const panel = event.target.closest?.("a[href]")?.closest("[popover]:popover-open");
   if (panel && panel.id) panel.hidePopover();
-  for (const open of document.querySelectorAll(".bb-sections details[open]")) {
-    if (!open.contains(event.target)) open.open = false;
-  }
 });
+
+// A group of sections hangs over the text on wide screens: it closes when the reader turns elsewhere, or by Escape.
+{
+  const closeBut = (kept) => {
+    for (const open of document.querySelectorAll(".bb-sections:not(:popover-open) details[open]")) {
+      if (!open.contains(kept)) open.open = false;
+    }
+  };
+  document.addEventListener("click", (event) => closeBut(event.target));
+  document.addEventListener("focusin", (event) => closeBut(event.target));
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && event.target.closest?.(".bb-sections:not(:popover-open) details[open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+}
 
 // --- Contents: which heading is being read -----------------------------------------------------------------------
 {

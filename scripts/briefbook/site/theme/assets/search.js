@@ -46,13 +46,16 @@
     if (own) return own.select();
     if (document.querySelector("dialog[open]")) return;
     if (isFile) return say(WHY_FILE);
+    const from = document.activeElement;
+    // Until the dialog has come over the line, what is typed goes into the masthead's field, and then along.
+    if (field?.checkVisibility()) field.focus();
     try {
       dialog ??= import("./search/dialog.js").then((module) => module.makeDialog(base, page.href));
       const made = await dialog;
       // What was typed meanwhile goes along.
       const typed = field?.value ?? "";
       if (field) field.value = "";
-      made.open(typed);
+      made.open(typed, from);
     } catch (error) {
       console.error(error);
       dialog = null;

@@ -37,10 +37,10 @@ export function makeDialog(base, page) {
   view.list.addEventListener("click", (event) => { if (event.target.closest("a")) { from = null; dialog.close(); } });
   document.body.append(dialog);
   return {
-    /** Opens it with what was typed already. */
-    open(typed) {
+    /** Opens it with what was typed already; closing it brings the reader back to `before`. */
+    open(typed, before) {
       if (dialog.open) return;
-      from = document.activeElement;
+      from = before;
       dialog.showModal();
       if (typed) {
         field.value = typed;

@@ -1,0 +1,114 @@
+"""One tour over every page of a site: each page is opened once, with nothing in the cache, and all that is asked of
+every page is asked there.
+
+A test that asks something of every page is marked `probe` with a function from a visit to what is wrong; its fixture
+`found` holds what the tour found. Only the probes of the tests that are run go along.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .conftest import Watched, addresses
+from .hosting import hosted
+
+WIDE = {"width": 1440, "height": 900}
+
+ARTICLE_TEXT = """() => {
+  const article = document.querySelector("article");
+  return article ? article.innerText : "";
+}"""
+
+
+@dataclass
+class Visit:
+    """One page, open in a browser."""
+
+    page: Any
+    still: Any
+    """A page in a browser that runs no scripts."""
+    address: str
+    """Of the site; `path` is the page's, relative to it."""
+    path: str
+    place: int
+    """Its place among all pages."""
+    is_example: bool
+    """Whether it stands for the pages of its type, where looking at all of them would take too long."""
+    text: str
+    """The article's words when it was opened."""
+    fetched: int
+    """Bytes that came over the line until it was loaded, headers included."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """What a probe counts, to be told at the end of the run."""
+
+
+Probe = Callable[[Visit], list[str]]
+
+
+@dataclass
+class Tour:
+    """What a tour found, by probe: each finding with its page; and what every page logged and asked of others."""
+
+    pages: list[str]
+    findings: dict[Probe, list[str]]
+    counts: dict[Probe, Counter[str]]
+    errors: list[str]
+    foreign: list[str]
+
+
+def tour(chromium: Any, site: Path, probes: Iterable[Probe]) -> Tour:
+    """Opens every page of a site and lets the probes look."""
+    probes = list(probes)
+    paths = addresses(site)
+    examples = set(examples_of(site, paths).values())
+    findings: dict[Probe, list[str]] = {probe: [] for probe in probes}
+    counts: dict[Probe, Counter[str]] = {probe: Counter() for probe in probes}
+    with hosted(site) as address:
+        context = chromium.new_context(viewport=WIDE, reduced_motion="reduce")
+        without = chromium.new_context(viewport=WIDE, java_script_enabled=False)
+        watched = Watched(context, address)
+        still = without.new_page()
+        line = _Line(context, watched.page)
+        for place, path in enumerate(paths):
+            watched.page.emulate_media(color_scheme="light")
+            watched.page.set_viewport_size(WIDE)
+            line.bytes = 0
+            watched.go(path)
+            text = watched.page.evaluate(ARTICLE_TEXT)
+            visit = Visit(watched.page, still, address, path, place, path in examples, text, line.bytes)
+            for probe in probes:
+                visit.counts = counts[probe]
+                visit.counts["pages"] += 1
+                findings[probe] += [f"{path or 'the first page'}: {one}" for one in probe(visit)]
+        watched.page.wait_for_timeout(200)
+        context.close()
+        without.close()
+    return Tour(paths, findings, counts, watched.errors, watched.foreign)
+
+
+class _Line:
+    """Counts what comes over the line, with an empty cache each time."""
+
+    def __init__(self, context: Any, page: Any) -> None:
+        self.bytes = 0
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        session.on("Network.loadingFinished", self._finished)
+
+    def _finished(self, event: Any) -> None:
+        self.bytes += int(event["encodedDataLength"])
+
+
+def examples_of(site: Path, paths: Iterable[str]) -> dict[str, str]:
+    """A page for each type of pages: the middle one by size of those under one folder, and each index by itself."""
+    types: dict[str, list[tuple[int, str]]] = {}
+    for path in paths:
+        folder, _, name = path.removesuffix("/").rpartition("/")
+        file = site / path / "index.html" if path.endswith("/") or not path else site / path
+        types.setdefault(f"{folder}/*" if folder else name, []).append((file.stat().st_size, path))
+    return {type: sorted(found)[len(found) // 2][1] for type, found in types.items()}

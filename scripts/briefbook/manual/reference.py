@@ -56,7 +56,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "`briefs/<source-id>.yaml`, one file a source."
     yield ""
-    yield from _table(BRIEF.fields)
+    yield from _table("Keys of a brief", BRIEF.fields)
     yield from _record("source", "The article.", SOURCE)
     for kind in KINDS:
         yield from _kind(kind)
@@ -92,24 +92,24 @@ def _lines() -> Iterator[str]:
     narrowed = next(declared for declared in person.properties if declared.qualifiers)
     yield f"For example, a {person.label.lower()}'s `{narrowed.name}`:"
     yield ""
-    yield from _table(fact_record(narrowed).fields)
+    yield from _table("Keys of a fact in the long form", fact_record(narrowed).fields)
     yield "## An authority file"
     yield ""
     yield "`briefs/authority/<section>.yaml`: an id, and either its chosen name or these keys."
     yield ""
     assert isinstance(AUTHORITY.each, Record)
-    yield from _table(AUTHORITY.each.fields)
+    yield from _table("Keys of an entry in an authority file", AUTHORITY.each.fields)
     for field in AUTHORITY.each.fields:
         if isinstance(field.type, Many) and isinstance(field.type.each, Record):
             yield f"Each of `{field.name}` is {'a name' if field.type.each.short == 'name' else 'an id'} alone, or has these keys:"
             yield ""
-            yield from _table(field.type.each.fields)
+            yield from _table(f"Keys of {field.name}", field.type.each.fields)
     yield "## Assessments"
     yield ""
     yield "`briefs/authority/assessments.yaml`: a list of what the editors say of disagreements."
     yield ""
     assert isinstance(ASSESSMENTS.each, Record)
-    yield from _table(ASSESSMENTS.each.fields)
+    yield from _table("Keys of an assessment", ASSESSMENTS.each.fields)
 
 
 def _record(title: str, intro: str, record: Record) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _record(title: str, intro: str, record: Record) -> Iterator[str]:
     yield ""
     yield intro
     yield ""
-    yield from _table(record.fields)
+    yield from _table(f"Keys of {title}", record.fields)
 
 
 def _kind(kind: Kind) -> Iterator[str]:
@@ -128,15 +128,17 @@ def _kind(kind: Kind) -> Iterator[str]:
     yield f"An id, and under it these keys. Those after `note` are facts about the {kind.label.lower()}, each as a value alone or in"
     yield "[the long form](#a-fact-in-the-long-form). Where only paragraphs are given, `some-id: [12, 13]` is enough."
     yield ""
-    yield from _table(ENTITIES[kind.folder].fields)
+    yield from _table(f"Keys of {kind.folder}", ENTITIES[kind.folder].fields)
     for declared in kind.properties:
         if declared.qualifiers:
             yield f"In its long form, `{declared.name}` may also have these keys:"
             yield ""
-            yield from _table(declared.qualifiers)
+            yield from _table(f"What narrows {declared.name}", declared.qualifiers)
 
 
-def _table(fields: Iterable[Field]) -> Iterator[str]:
+def _table(caption: str, fields: Iterable[Field]) -> Iterator[str]:
+    yield f"Table: {caption}"
+    yield ""
     yield "| Key | Holds | Type | Example |"
     yield "| --- | --- | --- | --- |"
     for field in fields:

@@ -69,13 +69,13 @@ def _index() -> Page:
         "",
     ]
     for title, names in _GROUPS:
-        lines += [f"## {title}", "", *_table(rule_page(name) for name in sorted(names)), ""]
+        lines += [f"## {title}", "", *_table(title, (rule_page(name) for name in sorted(names))), ""]
     return Page(f"{FOLDER}/index.md", "\n".join(lines).rstrip("\n") + "\n")
 
 
-def _table(pages: Iterable[RulePage]) -> list[str]:
+def _table(title: str, pages: Iterable[RulePage]) -> list[str]:
     rows = [f"| [{page.name}]({page.name}.md) | {_cell(page.asks)} |" for page in pages]
-    return ["| Rule | Asks that |", "| --- | --- |", *rows]
+    return [f"Table: {title}", "", "| Rule | Asks that |", "| --- | --- |", *rows]
 
 
 def _cell(text: str) -> str:

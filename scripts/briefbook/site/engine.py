@@ -12,6 +12,7 @@ from typing import Any
 
 from ..model import BriefbookError
 from .policy import POLICY
+from .tables import AccessibleTables
 
 CONFIG = "mkdocs.yml"
 THEME = Path(__file__).parent / "theme"
@@ -73,6 +74,7 @@ def _prepared(root: Path, out: Path) -> Any:
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.extra["content_security_policy"] = POLICY
+    config.markdown_extensions.append(AccessibleTables())
     _refuse_irregular(Path(config.docs_dir))
     return config
 

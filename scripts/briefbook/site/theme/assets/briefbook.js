@@ -104,7 +104,7 @@ document.addEventListener("click", (event) => {
     table.replaceWith(scroller);
     scroller.append(table);
     const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim()).filter(Boolean);
-    scroller.dataset.name = `Table ${index + 1}: ${heads.join(", ")}`;
+    scroller.dataset.name = table.caption?.textContent ?? `Table ${index + 1}: ${heads.join(", ")}`;
     watch.observe(scroller);
     watch.observe(table);
   }

@@ -57,6 +57,8 @@ class Link(Property):
     """A property that leads to another entity; `reverse` is its label on that entity's page."""
 
     reverse: str = ""
+    sequence: bool = False
+    """Whether entities that lead to one target follow each other in time: each shows the one before and the one after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def is_ref(field: Field) -> bool:
     return isinstance(field.type.each if isinstance(field.type, Many) else field.type, Ref)
 
 
-def link(name: str, label: str, reverse: str, to: tuple[str, ...], help: str, single: bool = False) -> Link:
+def link(
+    name: str, label: str, reverse: str, to: tuple[str, ...], help: str, single: bool = False, sequence: bool = False
+) -> Link:
     """A link to entities of the kinds `to`."""
-    return Link(name=name, label=label, help=help, type=Ref(to), reverse=reverse, single=single)
+    return Link(name=name, label=label, help=help, type=Ref(to), reverse=reverse, single=single, sequence=sequence)

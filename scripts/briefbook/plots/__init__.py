@@ -5,7 +5,8 @@ A plot is handed what it shows, links included, and gives encoded markup; a list
 
 from .by_year import years
 from .circle import Node, Tie, circle
+from .grid import Head, grid
 from .spans import Bar, spans
 from .star import Spoke, star
 
-__all__ = ["Bar", "Node", "Spoke", "Tie", "circle", "spans", "star", "years"]
+__all__ = ["Bar", "Head", "Node", "Spoke", "Tie", "circle", "grid", "spans", "star", "years"]

@@ -10,7 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from .. import encode
-from ..kinds import BY_ID, Property
+from ..kinds import BY_ID, Link, Property
 from ..merge.disagreements import figure_in_words
 from ..model import Carried, Claim, Disagreement, Entity, Fact, Page, PrintedName, dates, prose
 from ..model.values import Date
@@ -59,6 +59,7 @@ def entity_page(library: Library, entity: Entity) -> Page:
         confusable=entity.authority.confusable if entity.authority else (),
         also=_other_names(entity),
         printed=_printed(entity),
+        sequences=_sequences(entity, desk),
         neighbourhood=_neighbourhood(entity, desk),
         activity=_activity(entity),
         timeline=timeline_of(desk, entity),
@@ -137,6 +138,26 @@ def _other_names(entity: Entity) -> list[Markup]:
         basis = Markup(" <small>(") + encode.markdown(other.basis) + Markup(")</small>") if other.basis else Markup("")
         shown.append(Markup(f"<span{language}>{encode.markdown(other.name)}</span>") + basis)
     return shown
+
+
+def _sequences(entity: Entity, desk: Desk) -> list[tuple[Entity, Entity | None, Entity | None]]:
+    """Each series it belongs to, with what comes before and after it there; undated members have no place in one."""
+    book = desk.library.book
+    found: list[tuple[Entity, Entity | None, Entity | None]] = []
+    for declared in BY_ID[entity.kind].properties:
+        if not (isinstance(declared, Link) and declared.sequence and entity.date):
+            continue
+        for id in dict.fromkeys(fact.value for fact in entity.values(declared.name)):
+            series = book.entities[id]
+            leading = {str(fact.entity) for fact in series.links_here if fact.property == declared.name}
+            dated = [book.entities[one] for one in leading if book.entities[one].date]
+            members = sorted(dated, key=lambda one: (dates.order(one.date), one.name.casefold(), one.id))
+            place = members.index(entity)
+            before = members[place - 1] if place else None
+            after = members[place + 1] if place + 1 < len(members) else None
+            if before or after:
+                found.append((series, before, after))
+    return found
 
 
 def _neighbourhood(entity: Entity, desk: Desk) -> Markup:

@@ -229,6 +229,7 @@ def test_timeline_filter(desk: Watched) -> None:
     assert 0 < fewer < whole
     assert desk.page.locator(".bb-filters output").inner_text() == f"{fewer} shown"
     assert desk.page.locator("article li:has(.bb-date):visible").count() == fewer
+    assert not desk.errors
 
 
 def test_folded_citation(desk: Watched) -> None:

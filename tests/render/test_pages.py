@@ -161,3 +161,37 @@ def test_a_former_id_leads_on(mini_site: Path) -> None:
     assert re.search(r'<meta http-equiv="refresh" content="0; ?url=\.\./ada-quill/">', page)
     assert 'href="../ada-quill/"' in page
     assert (mini_site / "people/ada-quill/index.html").is_file()
+
+
+def test_a_series_has_previous_and_next() -> None:
+    """In order of time, whatever the files' order; who has no date has no place in it."""
+    made = pages(
+        book(
+            {
+                "a": """
+                source: {title: First}
+                summary: Drills. [1]
+                events:
+                  drills: {name: Drills, at: 1, type: series}
+                  second: {name: Second, at: 1, date: 2016-05, series: drills}
+                  first: {name: First one, at: 1, date: 2015, series: drills}
+                  third: {name: Third, at: 1, date: 2017, series: drills}
+                  some: {name: Some drill, at: 1, series: drills}
+                """
+            }
+        )
+    )
+    assert "-   Previous: [First one](first.md)\n-   Next: [Third](third.md)" in made["events/second.md"]
+    assert "Previous: " not in made["events/first.md"]
+    assert "-   Next: [Second](second.md)" in made["events/first.md"]
+    assert "In the series" not in made["events/some.md"]
+
+
+def test_coverage_shows_who_names_what() -> None:
+    """As a picture and as a table: claims of a source about somebody, a name without a claim, and no mention at all."""
+    page = pages(book(BOOK))["coverage.md"]
+    assert "| Entity | [First](sources/a.md) | [Second](sources/b.md) |" in page
+    assert "| [Bo](people/bo.md) | 2 | 0 |" in page
+    assert "| [Ada](people/ada.md) | 1 | – |" in page
+    assert "Bo in “First”: 2 claims" in page
+    assert "Bo in “Second”: named, no claim" in page

@@ -78,3 +78,24 @@ def test_the_eye_sees(chromium: Any) -> None:
     page.set_content("<html lang=en><title>x</title><main><h1>x</h1><img src=x><p style='color:#999'>pale</p></main>")
     assert {one.split(": ")[1] for one in look(page, "light", 360)} == {"color-contrast", "image-alt"}
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(chromium: Any, real_address: str, scheme: str) -> None:
+    """The menu and the contents on a phone, a group of sections at a desk, a reference over the text."""
+    context = chromium.new_context(reduced_motion="reduce")
+    watched = Watched(context, real_address)
+    page = watched.page
+    page.set_viewport_size({"width": 360, "height": 900})
+    for button in ("Menu", "On this page"):
+        watched.go("people/raheel-sharif/")
+        page.get_by_role("button", name=button).click()
+        assert look(page, scheme, 360) == []
+    watched.go("people/raheel-sharif/")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.locator(".bb-sections summary").first.click()
+    assert look(page, scheme, 1440) == []
+    page.locator("article a.footnote-ref").first.hover()
+    page.locator(".bb-peek").wait_for()
+    assert look(page, scheme, 1440) == []
+    context.close()

@@ -40,7 +40,9 @@ class Host(Handler):
 
     def _answer(self, status: HTTPStatus, body: bytes, **headers: str) -> None:
         self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+        # As GitHub Pages has it: what several pages need is fetched once.
+        given = {**headers, "Content-Length": str(len(body)), "Cache-Control": "max-age=600"}
+        for name, value in given.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

@@ -13,7 +13,7 @@ from .hosting import compressed
 from .tour import Visit
 
 FIRST_VIEW = 200_000
-"""Bytes of everything that comes over the line until a page is loaded, with an empty cache."""
+"""Bytes of everything that comes over the line until a page is loaded, by a browser whose cache is empty."""
 ENTITY_PAGE = 20_000
 """Bytes of gzipped HTML for an entity with thirty claims."""
 

@@ -11,7 +11,7 @@ import pytest
 
 from briefbook.model import Book
 from briefbook.search import documents, key, spellings, words
-from briefbook.site.pagefind import _read_cbor, _write_cbor, write_index
+from briefbook.site.pagefind import write_index
 from briefbook.site.search import Article
 
 
@@ -96,12 +96,6 @@ def test_keys_forget_what_a_reader_forgets() -> None:
     assert {key(name) for name in ("Mi-35", "MI 35", "mi35", "«Mi‑35»")} == {"mi35"}
     assert key("Sergeï Shoïgu") == key("sergei shoigu")
     assert words("Gen. Bajwa of the ISPR") == ["Bajwa", "ISPR"]
-
-
-def test_cbor_comes_back() -> None:
-    """Written and read."""
-    value = ["1.5.2", [["name/0", 23], ["name/1", 24], ["name/2", 70_000]], [], ["к" * 300], 2**33]
-    assert _read_cbor(_write_cbor(value)) == value
 
 
 def test_article_alone_is_read() -> None:

@@ -79,8 +79,8 @@ class Narrowing:
         yield entity.id
         for fact in (*entity.facts, *entity.links_here):
             yield str(fact.entity)
-            yield str(fact.value)
-            yield from (str(value) for _, values in fact.qualifiers for value in values)
+            declared = BY_ID[self._book.entities[fact.entity].kind].property(fact.property)
+            yield from (str(id) for id in declared.targets(fact))
         for claim in (*entity.claims, *entity.said):
             yield from (str(id) for id in (*claim.about, *claim.by))
 

@@ -21,10 +21,12 @@ import hashlib
 import json
 import subprocess
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
+
+import cbor2
 
 from .. import encode
 from ..model import BriefbookError
@@ -132,7 +134,7 @@ def _settled(documents: Sequence[Document], made: dict[str, bytes]) -> tuple[str
     lists = [path for path in made if path.endswith(".pf_meta")]
     if len(lists) != 1:
         raise BriefbookError(f"Pagefind wrote {len(lists)} lists of pages; one was expected.")
-    version, pages, chunks, filters, *rest = _read_cbor(_unpack(made, lists[0]))
+    version, pages, chunks, filters, *rest = cbor2.loads(_unpack(made, lists[0]))
     if version != VERSION:
         raise BriefbookError(f"The search index was made by Pagefind {version}; it must be {VERSION}.")
     files = {path: made[path] for path in _KEPT}
@@ -145,8 +147,8 @@ def _settled(documents: Sequence[Document], made: dict[str, bytes]) -> tuple[str
         files[f"index/{hash}.pf_index"] = _pack(_unpack(made, f"index/{hash}.pf_index"))
     sorted_filters = []
     for name, hash in sorted(filters):
-        same_name, values = _read_cbor(_unpack(made, f"filter/{hash}.pf_filter"))
-        content = _write_cbor([same_name, sorted(values)])
+        same_name, values = cbor2.loads(_unpack(made, f"filter/{hash}.pf_filter"))
+        content = cbor2.dumps([same_name, sorted(values)])
         sorted_filters.append([name, f"{LANGUAGE}_{_digest(content)}"])
         files[f"filter/{LANGUAGE}_{_digest(content)}.pf_filter"] = _pack(content)
     name = _digest(*sorted(path.encode() for path in files), *(content for _, content in fragments))[:8]
@@ -157,7 +159,7 @@ def _settled(documents: Sequence[Document], made: dict[str, bytes]) -> tuple[str
         [f"{name}/{number:0{width}}", max(LENGTH, round(length / LENGTH) * LENGTH)]
         for (number, _), (_, length) in zip(fragments, pages, strict=True)
     ]
-    meta = _write_cbor([version, numbered, chunks, sorted_filters, *rest])
+    meta = cbor2.dumps([version, numbered, chunks, sorted_filters, *rest])
     files[f"pagefind.{LANGUAGE}_{_digest(meta)}.pf_meta"] = _pack(meta)
     entry = json.loads(made["pagefind-entry.json"])
     entry["languages"][LANGUAGE]["hash"] = f"{LANGUAGE}_{_digest(meta)}"
@@ -219,56 +221,3 @@ def _unpack(made: dict[str, bytes], path: str) -> bytes:
 
 def _pack(content: bytes) -> bytes:
     return gzip.compress(_MARK + content, 9, mtime=0)
-
-
-def _read_cbor(content: bytes) -> Any:
-    """The arrays, texts and whole numbers of CBOR (RFC 8949); nothing else stands in these files."""
-    value, end = _read_item(content, 0)
-    if end != len(content):
-        raise BriefbookError(f"A file of the search index is not in the format of Pagefind {VERSION}.")
-    return value
-
-
-def _read_item(content: bytes, at: int) -> tuple[Any, int]:
-    major, short = content[at] >> 5, content[at] & 31
-    at += 1
-    number = short
-    if short >= 24:
-        size = 1 << (short - 24)
-        number = int.from_bytes(content[at : at + size], "big")
-        at += size
-    if short > 27 or major not in (0, 3, 4):
-        raise BriefbookError(f"A file of the search index is not in the format of Pagefind {VERSION}.")
-    if major == 0:
-        return number, at
-    if major == 3:
-        return content[at : at + number].decode(), at + number
-    items = []
-    for _ in range(number):
-        item, at = _read_item(content, at)
-        items.append(item)
-    return items, at
-
-
-def _write_cbor(value: Any) -> bytes:
-    return b"".join(_items(value))
-
-
-def _items(value: Any) -> Iterable[bytes]:
-    if isinstance(value, int):
-        yield _head(0, value)
-    elif isinstance(value, str):
-        text = value.encode()
-        yield _head(3, len(text))
-        yield text
-    else:
-        yield _head(4, len(value))
-        for item in value:
-            yield from _items(item)
-
-
-def _head(major: int, number: int) -> bytes:
-    if number < 24:
-        return bytes([major << 5 | number])
-    size = next(size for size in (1, 2, 4, 8) if number < 1 << (8 * size))
-    return bytes([major << 5 | (23 + size.bit_length())]) + number.to_bytes(size, "big")

@@ -124,6 +124,12 @@ def real_site(real_built: pipeline.Built) -> Path:
 
 
 @pytest.fixture(scope="session")
+def real_offline(real_manuscript: Manuscript, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline edition of the repository's own book, built from a copy."""
+    return copies.build(copies.copy_book(copies.ROOT, tmp_path_factory.mktemp("offline") / "a book"), offline=True).site
+
+
+@pytest.fixture(scope="session")
 def real_json(real_book: Book) -> Any:
     """`data/book.json` of the repository's own book, read."""
     from briefbook.exports import export

@@ -45,9 +45,9 @@ def silent(step: str) -> None:
     """A listener to the steps of a build that says nothing."""
 
 
-def build(root: Path) -> pipeline.Built:
-    """Builds the site of a book."""
-    return pipeline.build(root, silent)
+def build(root: Path, offline: bool = False) -> pipeline.Built:
+    """Builds the site of a book, or its offline edition."""
+    return pipeline.build(root, silent, offline)
 
 
 def generate(root: Path) -> pipeline.Built:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import timegm
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -48,13 +48,18 @@ class Built:
     problems: list[Problem]
 
 
-def build(root: Path, tell: Tell) -> Built:
-    """Builds the site of the book in a folder. Raises DataError where its data has errors; the old site then stays."""
+def build(root: Path, tell: Tell, offline: bool = False) -> Built:
+    """Builds the site of the book in a folder. Raises DataError where its data has errors; the old site then stays.
+
+    `offline`: beside it the edition that is read without a web server, in a folder of its own (`site-offline`).
+    """
     with one_at_a_time(root):
-        generated = _generate(root, tell)
+        built = _generate(root, tell)
+        if offline:
+            built = replace(built, site=built.site.with_name(f"{built.site.name}-offline"))
         tell("build the site and its search index")
-        build_site(root, generated.site, epoch_of(generated.book), documents(generated.book))
-        return generated
+        build_site(root, built.site, epoch_of(built.book), documents(built.book), offline)
+        return built
 
 
 def generate(root: Path, tell: Tell) -> Built:

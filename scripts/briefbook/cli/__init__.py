@@ -54,12 +54,17 @@ def verb(function: Callable[..., int]) -> Callable[..., None]:
 
 
 @cli.command()
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Into site-offline/ instead: a copy that opens without a web server, search included.",
+)
 @verb
-def build(root: Path) -> int:
+def build(root: Path, offline: bool) -> int:
     """Check, generate and build the whole site into site/."""
     progress = terminal.Progress()
     try:
-        built = pipeline.build(root, progress)
+        built = pipeline.build(root, progress, offline)
     finally:
         progress.stop()
     terminal.show_problems(built.problems, "text", root)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..model import BriefbookError
-from .policy import POLICY
+from .policy import OFFLINE_POLICY, POLICY
 from .tables import AccessibleTables
 
 CONFIG = "mkdocs.yml"
@@ -50,15 +50,16 @@ def settings(root: Path) -> Settings:
     )
 
 
-def build_html(root: Path, out: Path, epoch: int) -> None:
+def build_html(root: Path, out: Path, epoch: int, offline: bool = False) -> None:
     """Builds the HTML of all pages under `docs/` into the folder `out`, every warning being an error.
 
-    `epoch` (seconds since 1970) is the time that the sitemap shows. Raises BriefbookError with the engine's warnings.
+    `epoch` (seconds since 1970) is the time that the sitemap shows; `offline`: for a folder that is read without a web
+    server. Raises BriefbookError with the engine's warnings.
     """
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
-    config = _prepared(root, out)
+    config = _prepared(root, out, offline)
     with _listening() as heard, _clock(epoch):
         try:
             config.plugins.on_startup(command="build", dirty=False)
@@ -66,14 +67,29 @@ def build_html(root: Path, out: Path, epoch: int) -> None:
             config.plugins.on_shutdown()
         except (Abort, MkDocsException) as error:
             raise BriefbookError("MkDocs could not build the site:\n" + "\n".join(heard or [str(error)])) from error
+    _leave_out_unused(config, out)
 
 
-def _prepared(root: Path, out: Path) -> Any:
+def _leave_out_unused(config: Any, out: Path) -> None:
+    """Removes what Material brings and no page asks for: its scripts, its icon, and maps of its stylesheets."""
+    own = (str(THEME), config.theme.custom_dir)
+    for brought in (Path(folder) for folder in config.theme.dirs if folder not in own):
+        for path in sorted((brought / "assets").rglob("*")):
+            name = path.relative_to(brought)
+            if path.is_file() and path.suffix != ".css" and not Path(config.docs_dir, name).exists():
+                (out / name).unlink(missing_ok=True)
+                for folder in name.parents[:-2]:
+                    with suppress(OSError):  # Something is left in it.
+                        (out / folder).rmdir()
+
+
+def _prepared(root: Path, out: Path, offline: bool = False) -> Any:
     """The book's settings with our theme and policy, for building into `out`."""
     config = _config(root, site_dir=str(out), strict=True)
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    config.extra["content_security_policy"] = POLICY
+    config.extra["content_security_policy"] = OFFLINE_POLICY if offline else POLICY
+    config.extra["offline"] = offline
     config.markdown_extensions.append(AccessibleTables())
     _refuse_irregular(Path(config.docs_dir))
     return config
@@ -134,9 +150,18 @@ def _config(root: Path, **overrides: Any) -> Any:
         raise BriefbookError(f"there is no {CONFIG} in {root}. Name the book's folder with -C.")
     with _listening() as heard:
         try:
-            return load_config(config_file=str(path), **overrides)
+            return _without_search(load_config(config_file=str(path), **overrides))
         except (Abort, MkDocsException) as error:
             raise BriefbookError(f"{CONFIG} can't be used:\n" + "\n".join(heard or [str(error)])) from error
+
+
+def _without_search(config: Any) -> Any:
+    """The settings without Material's search, which MkDocs adds where they name no plugins: the book has its own."""
+    for name in [name for name in config.plugins if name.rpartition("/")[2] == "search"]:
+        plugin = config.plugins.pop(name)
+        for methods in config.plugins.events.values():
+            methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+    return config
 
 
 def _refuse_irregular(docs: Path) -> None:

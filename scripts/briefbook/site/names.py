@@ -1,8 +1,8 @@
 """The list of the book's names, for the browser: what is called exactly so, and which word a slip may stand for.
 
 A small book's list is one file. A large one's is cut into files of a few kilobytes, of which a search needs one or two:
-names by a hash of their key (FNV-1a, 32 bits, of its UTF-16 units), words under their first and under their second
-letter, so that a slip in the first letter finds them too.
+names by a hash of their key (FNV-1a, 32 bits, of its UTF-16 units), words by one of their first two letters and again by
+one of their last two, so that a slip at either end finds them by the other.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from .. import encode
 from ..search import Document, key, words
+from .shown import width_of
 
 SHORT = 3
 """A name of at most so many words is found first by one of them, where at most `FEW` documents share it."""
@@ -22,32 +24,45 @@ WHOLE = 40_000
 PIECE = 4_000
 
 
+def names(documents: Sequence[Document], index: str) -> dict[str, Any]:
+    """The list in one piece. `index` and `width` make a document's id of its number (`id_of`).
+
+    `exact` has for the key of each name the numbers of the documents called so, `words` what a slip may stand for.
+    """
+    return {
+        "index": index,
+        "width": width_of(len(documents)),
+        "exact": _exact(documents),
+        "words": _words(documents),
+    }
+
+
 def write_names(documents: Sequence[Document], index: str, out: Path) -> None:
     """Writes `names.json`, and where needed the files beside it, into the folder `out`. `index` names the index."""
-    exact = _exact(documents)
-    slips = _words(documents)
     out.mkdir(parents=True, exist_ok=True)
-    start = {"index": index, "width": len(str(len(documents) - 1))}
-    whole = {**start, "exact": exact, "words": slips}
-    size = len(encode.compact_json(whole))
-    if size <= WHOLE:
+    whole = names(documents, index)
+    if len(encode.compact_json(whole)) <= WHOLE:
         _write(out / "names.json", whole)
         return
-    letters: dict[str, set[str]] = defaultdict(set)
-    for word in slips:
-        letters[_file(word, 0)].add(word)
-        letters[_file(word, 1)].add(word)
-    count = 1 << (size // PIECE).bit_length()
-    _write(out / "names.json", {**start, "shards": count, "letters": sorted(letters)})
-    shards: dict[int, dict[str, list[int]]] = {shard: {} for shard in range(count)}
-    for name, numbers in exact.items():
-        shards[_hash(name) % count][name] = numbers
-    (out / "names").mkdir()
-    for shard, found in shards.items():
-        _write(out / f"names/{shard}.json", found)
-    (out / "words").mkdir()
-    for letter, group in letters.items():
-        _write(out / f"words/{letter}.json", sorted(group))
+    pieces: list[dict[str, list[int]]] = [{} for _ in range(_count(whole["exact"]))]
+    for name, numbers in whole["exact"].items():
+        pieces[_hash(name) % len(pieces)][name] = numbers
+    ends: list[list[str]] = [[] for _ in range(2 * _count(whole["words"]))]
+    for word in whole["words"]:
+        plain = key(word)
+        for place in sorted({_hash(plain[:2]) % len(ends), _hash(plain[-2:]) % len(ends)}):
+            ends[place].append(word)
+    start = {"index": index, "width": whole["width"], "names": len(pieces), "words": len(ends)}
+    _write(out / "names.json", start)
+    for folder, files in (("names", pieces), ("words", ends)):
+        (out / folder).mkdir()
+        for number, content in enumerate(files):
+            _write(out / f"{folder}/{number}.json", content)
+
+
+def _count(content: object) -> int:
+    """Into how many files something is cut."""
+    return 1 + len(encode.compact_json(content)) // PIECE
 
 
 def _exact(documents: Sequence[Document]) -> dict[str, list[int]]:
@@ -86,10 +101,6 @@ def _words(documents: Sequence[Document]) -> list[str]:
         for plain, forms in printed.items()
         if len(plain) >= 2
     )
-
-
-def _file(word: str, place: int) -> str:
-    return f"{ord(key(word)[place]):x}"
 
 
 def _hash(text: str) -> int:

@@ -31,11 +31,14 @@ import cbor2
 from .. import encode
 from ..model import BriefbookError
 from ..search import Document
+from .shown import id_of, shown, width_of
 
 VERSION = "1.5.2"
 LANGUAGE = "en"
-LENGTH = 8
+LENGTH = 16
 """To how many words a document's length is rounded."""
+PIECE = 24_000
+"""Of how many bytes, before compression, a file of the index has to be to end with the word that it has reached."""
 _MARK = b"pagefind_dcd"
 _KEPT = ("pagefind.js", "pagefind-entry.json", f"wasm.{LANGUAGE}.pagefind")
 """Of the programs that Pagefind writes, those that our own page asks for."""
@@ -44,8 +47,7 @@ _KEPT = ("pagefind.js", "pagefind-entry.json", f"wasm.{LANGUAGE}.pagefind")
 def write_index(documents: Sequence[Document], out: Path) -> str:
     """Writes the index of the documents into the folder `out`; gives the name under which it numbers them.
 
-    Document n of the list is `<name>/<n>` in the browser, n with as many digits as the last has. Raises BriefbookError
-    where Pagefind fails.
+    In the browser document n of the list has the id that `id_of` gives. Raises BriefbookError where Pagefind fails.
     """
     name, files = _settled(documents, _run(documents))
     for path, content in files.items():
@@ -143,8 +145,13 @@ def _settled(documents: Sequence[Document], made: dict[str, bytes]) -> tuple[str
         fragment = json.loads(_unpack(made, f"fragment/{hash}.pf_fragment"))
         number = int(fragment["url"].strip("/"))
         fragments.append((number, _fragment(documents[number], fragment["content"])))
-    for _, _, hash in chunks:
-        files[f"index/{hash}.pf_index"] = _pack(_unpack(made, f"index/{hash}.pf_index"))
+    pieces = []
+    for words in (
+        words for _, _, hash in chunks for words in _pieces(cbor2.loads(_unpack(made, f"index/{hash}.pf_index"))[0])
+    ):
+        content = cbor2.dumps([words])
+        pieces.append([words[0][0], words[-1][0], f"{LANGUAGE}_{_digest(content)}"])
+        files[f"index/{LANGUAGE}_{_digest(content)}.pf_index"] = _pack(content)
     sorted_filters = []
     for name, hash in sorted(filters):
         same_name, values = cbor2.loads(_unpack(made, f"filter/{hash}.pf_filter"))
@@ -152,19 +159,34 @@ def _settled(documents: Sequence[Document], made: dict[str, bytes]) -> tuple[str
         sorted_filters.append([name, f"{LANGUAGE}_{_digest(content)}"])
         files[f"filter/{LANGUAGE}_{_digest(content)}.pf_filter"] = _pack(content)
     name = _digest(*sorted(path.encode() for path in files), *(content for _, content in fragments))[:8]
-    width = len(str(len(documents) - 1))
-    files.update({f"fragment/{name}/{number:0{width}}.pf_fragment": _pack(content) for number, content in fragments})
+    width = width_of(len(documents))
+    ids = [id_of(number, name, width) for number in range(len(documents))]
+    files.update({f"fragment/{ids[number]}.pf_fragment": _pack(content) for number, content in fragments})
     # Lengths serve the ranking alone, which needs them roughly; rounded they are smaller.
-    numbered = [
-        [f"{name}/{number:0{width}}", max(LENGTH, round(length / LENGTH) * LENGTH)]
+    rounded = [
+        [ids[number], max(LENGTH, round(length / LENGTH) * LENGTH)]
         for (number, _), (_, length) in zip(fragments, pages, strict=True)
     ]
-    meta = cbor2.dumps([version, numbered, chunks, sorted_filters, *rest])
+    meta = cbor2.dumps([version, rounded, pieces, sorted_filters, *rest])
     files[f"pagefind.{LANGUAGE}_{_digest(meta)}.pf_meta"] = _pack(meta)
     entry = json.loads(made["pagefind-entry.json"])
     entry["languages"][LANGUAGE]["hash"] = f"{LANGUAGE}_{_digest(meta)}"
     files["pagefind-entry.json"] = json.dumps(entry, ensure_ascii=False).encode()
     return name, files
+
+
+def _pieces(words: list[Any]) -> Iterator[list[Any]]:
+    """Words of the index with where they stand, in pieces of about `PIECE` bytes; a search fetches one a word."""
+    piece: list[Any] = []
+    size = 0
+    for word in words:
+        piece.append(word)
+        size += len(cbor2.dumps(word))
+        if size > PIECE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
 
 
 def _digest(*contents: bytes) -> str:
@@ -175,41 +197,9 @@ def _digest(*contents: bytes) -> str:
 
 
 def _fragment(document: Document, content: str) -> bytes:
-    """A document's file: what the browser shows of a result. `names` is the number of words that are names."""
-    meta = {"title": document.title, "kind": document.kind, "date": document.date}
-    meta |= {"source": document.source, "at": document.at, "names": str(_words_of_names(document))}
-    data = {
-        "url": document.address,
-        "content": content,
-        "word_count": len(content.split()),
-        "filters": {},
-        "meta": {name: value for name, value in meta.items() if value},
-        "anchors": _anchors(document),
-    }
+    """A document's file: what the browser shows of a result."""
+    data = {**shown(document), "content": content, "word_count": len(content.split()), "filters": {}}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _words_of_names(document: Document) -> int:
-    """How many words the document begins with that are its names, and no passage to be shown."""
-    count = 0
-    for part in document.parts:
-        if not part.is_name:
-            break
-        count += len(encode.html(part.words).unescape().split())
-    return count
-
-
-def _anchors(document: Document) -> list[dict[str, Any]]:
-    """Where in the document's words each section of the page begins; the top has no anchor."""
-    anchors: list[dict[str, Any]] = []
-    at = 0
-    for part in document.parts:
-        if part.heading and part.anchor and (not anchors or anchors[-1]["id"] != part.anchor):
-            anchors.append({"element": "h2", "id": part.anchor, "text": part.heading, "location": at})
-        elif anchors and not part.anchor and anchors[-1]["id"]:
-            anchors.append({"element": "h2", "id": "", "text": document.title, "location": at})
-        at += len(encode.html(part.words).unescape().split())
-    return anchors
 
 
 def _unpack(made: dict[str, bytes], path: str) -> bytes:

@@ -23,4 +23,16 @@ DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "form-action": ("'self'",),
 }
 
-POLICY = "; ".join(" ".join((name, *sources)) for name, sources in DIRECTIVES.items())
+OFFLINE = {
+    **{name: sources for name, sources in DIRECTIVES.items() if name not in ("connect-src", "worker-src")},
+    "script-src": ("'self'",),
+}
+"""Of pages that are read without a web server: nothing is fetched by a script there, and nothing compiled."""
+
+
+def _written(directives: Mapping[str, tuple[str, ...]]) -> str:
+    return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
+
+
+POLICY = _written(DIRECTIVES)
+OFFLINE_POLICY = _written(OFFLINE)

@@ -30,12 +30,16 @@ _LEFT_OUT = {"script", "style", "svg", "nav", "button", "form", "template", "nos
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
-def build_search(documents: Sequence[Document], docs: Path, site: Path) -> None:
-    """Writes the search index of the site that was built from the pages under `docs`."""
+def build_search(documents: Sequence[Document], site: Path) -> None:
+    """Writes the search index of a site."""
+    index = write_index(documents, site / INDEX)
+    write_names(documents, index, site / NAMES)
+
+
+def with_pages(documents: Sequence[Document], docs: Path, site: Path) -> list[Document]:
+    """The documents of a book, and beside them the other pages of the site that was built from those under `docs`."""
     known = {document.address.partition("#")[0] for document in documents}
-    whole = [*documents, *_pages(docs, site, known)]
-    index = write_index(whole, site / INDEX)
-    write_names(whole, index, site / NAMES)
+    return [*documents, *_pages(docs, site, known)]
 
 
 def _pages(docs: Path, site: Path, known: set[str]) -> Iterator[Document]:

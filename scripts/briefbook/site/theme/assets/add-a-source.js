@@ -13,7 +13,9 @@
   let counter = 0;
   let form = null;
 
-  fetch(address).then((answer) => {
+  // From a file nothing can be fetched; it is not tried, for a browser would note it as an error.
+  const asked = location.protocol === "file:" ? Promise.reject(new Error("opened from a file")) : fetch(address);
+  asked.then((answer) => {
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   }).then(start).catch(() => {

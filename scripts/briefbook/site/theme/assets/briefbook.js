@@ -127,7 +127,7 @@ document.addEventListener("click", (event) => {
   const reference = (link) => link.classList.contains("footnote-ref");
   const eligible = (link) =>
     link && !peek.contains(link) && link.closest("article") &&
-    (reference(link) || (link.origin === location.origin && link.pathname !== location.pathname &&
+    (reference(link) || (location.protocol !== "file:" && link.origin === location.origin && link.pathname !== location.pathname &&
       /(\/|\.html)$/.test(link.pathname) && !link.hasAttribute("download")));
 
   const page = (address) => {

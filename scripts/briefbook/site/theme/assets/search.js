@@ -12,8 +12,24 @@
   const base = new URL("..", page).href;
   const form = document.querySelector("form.bb-search");
   const field = form?.querySelector("input");
-  const isFile = location.protocol === "file:";
+  const isOffline = door.dataset.bbSearch === "offline";
+  const isRefused = location.protocol === "file:" && !isOffline;
   let dialog = null;
+
+  // Modules are refused to a page that was opened from a file; the offline edition has them as one plain script.
+  let whole = null;
+  const part = async (name) => {
+    if (!isOffline) return import(`./search/${name}.js`);
+    whole ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = new URL("assets/search-offline.js", base);
+      script.onload = done;
+      script.onerror = () => failed(new Error("search-offline.js is missing"));
+      document.head.append(script);
+    });
+    await whole;
+    return window.briefbookSearch[name];
+  };
 
   door.setAttribute("role", "button");
   door.setAttribute("aria-haspopup", "dialog");
@@ -36,8 +52,9 @@
     document.body.append(box);
     box.showModal();
   };
-  const WHY_FILE = "The search works only through a web server, and this page was opened from a file. " +
-    "Start one with “briefbook serve”, or read the book where it is published. The indexes in the menu lead to everything.";
+  const WHY_FILE = "The search of this copy works only through a web server, and this page was opened from a file. " +
+    "Read the book where it is published, or through “briefbook serve”; “briefbook build --offline” makes a copy that can " +
+    "be searched from a file. The indexes in the menu lead to everything.";
   const WHY_BROKEN = "The search could not be loaded: part of it is missing from this site, or the connection failed. " +
     "The indexes in the menu lead to everything.";
 
@@ -45,12 +62,12 @@
     const own = document.querySelector("[data-bb-search-page] input[type=search]");
     if (own) return own.select();
     if (document.querySelector("dialog[open]")) return;
-    if (isFile) return say(WHY_FILE);
+    if (isRefused) return say(WHY_FILE);
     const from = document.activeElement;
     // Until the dialog has come over the line, what is typed goes into the masthead's field, and then along.
     if (field?.checkVisibility()) field.focus();
     try {
-      dialog ??= import("./search/dialog.js").then((module) => module.makeDialog(base, page.href));
+      dialog ??= part("dialog").then((module) => module.makeDialog(base, page.href));
       const made = await dialog;
       // What was typed meanwhile goes along.
       const typed = field?.value ?? "";
@@ -95,14 +112,14 @@
     const wanted = new URLSearchParams(location.search).get("q");
     try {
       if (place) {
-        if (isFile) {
+        if (isRefused) {
           const status = document.createElement("p");
           status.setAttribute("role", "status");
           status.textContent = WHY_FILE;
           place.prepend(status);
-        } else (await import("./search/page.js")).makePage(place, base);
-      } else if (wanted && !isFile) {
-        (await import("./search/marks.js")).markWords(wanted);
+        } else (await part("page")).makePage(place, base);
+      } else if (wanted && !isRefused) {
+        (await part("marks")).markWords(wanted);
       }
     } catch (error) {
       console.error(error);

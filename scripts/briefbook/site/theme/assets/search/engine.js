@@ -2,6 +2,7 @@
 // where no entry has them all. Gives values; shows nothing.
 
 import { Names } from "./names.js";
+import { openIndex } from "./online.js";
 import { fold, isPhrase, key, queryWords, sameWord, typed, variants } from "./words.js";
 
 /** In these facets several values mean "any of them" (a year, a kind); in the others "all of them" (two people). */
@@ -18,16 +19,12 @@ export class Engine {
     this.base = base;
     this.names = new Names(base);
     this.allFacets = null;
+    this.real = new Map();
   }
 
-  /** Loads Pagefind. It runs in the page itself: its worker would be another 41 kB, for searches of a few milliseconds. */
+  /** Loads the index. */
   load() {
-    loading ??= (async () => {
-      const pagefind = await import(new URL("pagefind/pagefind.js", this.base));
-      await pagefind.options({ noWorker: true, baseUrl: new URL(this.base).pathname, ranking: { pageLength: 0.3 } });
-      await pagefind.init();
-      return pagefind;
-    })();
+    loading ??= openIndex(this.base);
     loading.catch(() => { loading = null; });
     return loading;
   }
@@ -74,6 +71,16 @@ export class Engine {
 
   /** Entries that have all words of a query, in British or American spelling; and how many each facet's values have. */
   async all(pagefind, query, filters) {
+    const answer = await this.spelt(pagefind, query, filters);
+    // Pagefind takes for a word that nothing has what it begins with ("Salukov" for a lone "s"): that is no result.
+    if (!this.real.has(query) && answer.results.length) {
+      const there = marked(await answer.results[0].data());
+      this.real.set(query, queryWords(query).every((word) => there.some((other) => isMeant(key(word), key(other)))));
+    }
+    return this.real.get(query) === false ? { results: [], filters: {} } : answer;
+  }
+
+  async spelt(pagefind, query, filters) {
     if (isPhrase(query)) return pagefind.search(query.replace(/[“”„]/g, '"'), { filters });
     const answers = await Promise.all(variants(queryWords(query)).map((words) => pagefind.search(typed(words), { filters })));
     if (answers.length === 1) return answers[0];
@@ -153,6 +160,12 @@ function both(one, two) {
       return { ...data, locations: [...new Set([...found, ...data.locations])].sort((a, b) => a - b) };
     },
   };
+}
+
+/** Whether a word may have been found as another: half of it at least is there, of a number all. */
+function isMeant(wanted, found) {
+  const least = /^\d+$/.test(wanted) ? wanted.length : Math.max(1, Math.floor(wanted.length / 2));
+  return found.startsWith(wanted.slice(0, least)) || wanted.endsWith(found.slice(-least));
 }
 
 /** The words that were found in an entry, folded. */

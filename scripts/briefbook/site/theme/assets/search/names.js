@@ -1,11 +1,12 @@
 // The book's own list of names: what is called exactly so, and which word a slip of the pen may stand for. The files
 // are written by site/names.py; of a large book's list a search fetches one or two small pieces.
 
-import { distance, fold, key } from "./words.js";
+import { readNames } from "./online.js";
+import { distance, fold, idOf, key } from "./words.js";
 
 export class Names {
   constructor(base) {
-    this.base = new URL("search/", base);
+    this.base = base;
     this.files = new Map();
   }
 
@@ -14,18 +15,18 @@ export class Names {
     const plain = key(name);
     if (!plain) return [];
     const start = await this.file("names.json");
-    const exact = start.exact ?? (await this.file(`names/${hash(plain) % start.shards}.json`));
-    return (Object.hasOwn(exact, plain) ? exact[plain] : []).map((number) => `${start.index}/${String(number).padStart(start.width, "0")}`);
+    const exact = start.exact ?? (await this.file(`names/${hash(plain) % start.names}.json`));
+    return (Object.hasOwn(exact, plain) ? exact[plain] : []).map((number) => idOf(start, number));
   }
 
   /** The words of names nearest to a word: itself alone where it is one; empty where none is near. */
   async near(word) {
-    const wanted = fold(word);
+    const wanted = key(word);
     if (wanted.length < 4) return [];
     const most = wanted.length < 7 ? 1 : 2;
     const found = [];
     for (const other of await this.words(wanted)) {
-      const away = distance(wanted, fold(other), most);
+      const away = distance(wanted, key(other), most);
       if (away === 0) return [other];
       if (away <= most) found.push([away, other]);
     }
@@ -35,19 +36,15 @@ export class Names {
 
   async words(wanted) {
     const start = await this.file("names.json");
-    if (start.words) return start.words;
-    const letters = new Set([...wanted].slice(0, 2).map((sign) => sign.codePointAt(0).toString(16)));
-    const there = [...letters].filter((letter) => start.letters.includes(letter));
-    const lists = await Promise.all(there.map((letter) => this.file(`words/${letter}.json`)));
-    return new Set(lists.flat());
+    if (start.exact) return start.words;
+    const signs = [...wanted];
+    const ends = new Set([signs.slice(0, 2), signs.slice(-2)].map((end) => hash(end.join("")) % start.words));
+    return new Set((await Promise.all([...ends].map((end) => this.file(`words/${end}.json`)))).flat());
   }
 
   file(path) {
     if (!this.files.has(path)) {
-      const asked = fetch(new URL(path, this.base)).then((answer) => {
-        if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-        return answer.json();
-      });
+      const asked = readNames(this.base, path);
       asked.catch(() => this.files.delete(path));
       this.files.set(path, asked);
     }

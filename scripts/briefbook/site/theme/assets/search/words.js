@@ -12,6 +12,9 @@ export const key = (name) =>
   [...name.normalize("NFKC").toLowerCase().normalize("NFKD")].map((sign) => OTHER_KEYBOARDS[sign] ?? sign).join("")
     .replace(/[^\p{L}\p{N}]/gu, "");
 
+/** The id of a document, as `id_of` in site/shown.py makes it of its number. */
+export const idOf = ({ index, width }, number) => `${index}/${[...number.toString(16).padStart(width, "0")].reverse().join("")}`;
+
 /** The words that mean something where others are there, too: a search for "the deal" is one for "deal". */
 const EMPTY = new Set(("a an and are as at be been by did do does for from had has have how in into is it its of on or " +
   "than that the their there these this to was were what when where which who whom why will with").split(" "));

@@ -14,7 +14,9 @@ from playwright.sync_api import expect
 
 from briefbook.kinds import BY_ID
 from briefbook.model import dates
+from briefbook.site import names as site_names
 
+from .. import copies
 from .conftest import results, serve, settled
 
 pytestmark = pytest.mark.browser
@@ -133,6 +135,21 @@ def test_address_holds_the_search_and_back_leads_back(page: Any, address: str) -
     assert page.locator("article input[type=search]").input_value() == "helicopters"
 
 
+def test_what_narrows_is_shown_and_taken_back(page: Any, address: str) -> None:
+    """On a narrow screen too, where the facets stand behind a heading and the results come first."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}search/?q=exercise&kind=Claim&year=2016&differ=yes")
+    settled(page)
+    assert not page.locator(".bb-facet").first.is_visible()
+    assert page.locator(".bb-hit").first.bounding_box()["y"] < 600
+    assert page.locator(".bb-hits-choice").count() == 3
+    page.get_by_role("button", name="Remove 2016").click()
+    page.wait_for_url("**/search/?q=exercise&kind=Claim&differ=yes")
+    page.get_by_text("Narrow the results").click()
+    page.locator(".bb-facet[data-facet=kind] label", has_text="Claim").click()
+    page.wait_for_url("**/search/?q=exercise&differ=yes")
+
+
 def test_two_years_are_either_and_two_people_both(page: Any, address: str) -> None:
     """The address of a search with several values."""
     page.goto(f"{address}search/?kind=Claim&year=2014&year=2015")
@@ -161,6 +178,40 @@ def test_a_slip_is_mended_and_said(page: Any, address: str, typed: str, meant: s
     page.locator(".bb-hits-notice").get_by_role("button", name=meant, exact=True).click()
     page.locator(".bb-hit").first.wait_for()
     assert page.locator("article input[type=search]").input_value() == meant
+
+
+@pytest.mark.parametrize("unknown", ["Sxqqqv", "Bajwa Sxqqqv", "990011"])
+def test_a_word_is_not_found_by_the_letter_it_begins_with(page: Any, address: str, unknown: str) -> None:
+    """Pagefind would take a lone letter, or the beginning of a number, for it."""
+    page.goto(f"{address}search/?q={quote(unknown)}&kind=Person")
+    settled(page)
+    assert page.locator(".bb-hits-count").inner_text().startswith("No result")
+    assert all("bajwa" in one for one in results(page)[:2])
+    assert bool(results(page)) is ("Bajwa" in unknown)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("Qvill", "ada-quill"), ("Quilk", "ada-quill"), ("ada quill", "ada-quill")]
+)
+def test_a_long_list_of_names_is_cut(
+    page: Any, mini: Path, monkeypatch: pytest.MonkeyPatch, typed: str, found: str
+) -> None:
+    """Of a large book's list a search fetches a piece or two; a slip at either end of a word is mended by the other."""
+    monkeypatch.setattr(site_names, "WHOLE", 0)
+    monkeypatch.setattr(site_names, "PIECE", 100)
+    site = copies.build(mini).site
+    assert len(list((site / "search/words").iterdir())) > 4
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    server, address = serve(site)
+    try:
+        page.goto(f"{address}search/?q={quote(typed)}")
+        settled(page)
+        assert results(page)[0] == f"people/{found}/"
+        assert len([url for url in asked if "/search/words/" in url]) <= 2
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def test_an_empty_result_helps(page: Any, address: str) -> None:

@@ -246,6 +246,28 @@ def test_any_date_of_publication(mini: Path, published: str) -> None:
     assert (mini / "site/sitemap.xml").is_file()
 
 
+@pytest.mark.parametrize("plugins", ["", "plugins: [search]\n", "plugins: [material/search, material/tags]\n"])
+def test_material_search_is_never_built(mini: Path, plugins: str) -> None:
+    """MkDocs adds it where the settings name no plugins; the others of an editor's stay."""
+    with (mini / "mkdocs.yml").open("a") as file:
+        file.write(plugins)
+    built = build(mini)
+    assert not (built.site / "search/search_index.json").exists()
+    assert (built.site / "pagefind/pagefind.js").is_file()
+
+
+def test_what_no_page_asks_for_is_left_out(mini: Path) -> None:
+    """Of what Material brings; a file of the book's own stays, even in the same folder."""
+    own = mini / "docs/assets/javascripts/own.js"
+    own.parent.mkdir(parents=True)
+    own.write_text("// ours")
+    assets = build(mini).site / "assets"
+    assert [path.name for path in (assets / "javascripts").iterdir()] == ["own.js"]
+    assert not (assets / "images").exists()
+    assert not list(assets.rglob("*.map"))
+    assert list(assets.glob("stylesheets/main.*.css"))
+
+
 def test_every_page_has_the_policy_and_nothing_inline(mini_site: Path) -> None:
     for path in mini_site.rglob("*.html"):
         page = path.read_text(encoding="utf-8")

@@ -44,10 +44,11 @@ export class View {
     this.list = make("ol", { className: "bb-hits", "aria-label": "Results" });
     this.more = make("button", { type: "button", className: "bb-button bb-hits-more", onclick: () => this.showMore(true) }, "More results");
     this.more.hidden = true;
-    this.tail = make("div", { className: "bb-hits-tail" });
-    this.results = make("div", { className: "bb-hits-column" }, this.notice, this.list, this.more, this.tail);
+    this.chosen = make("p", { className: "bb-hits-chosen" });
+    this.results = make("div", { className: "bb-hits-column" }, this.chosen, this.notice, this.list, this.more);
     this.facets = facets ? make("div", { className: "bb-facets", role: "group", "aria-label": "Narrow the results" }) : null;
-    this.body = make("div", { className: facets ? "bb-hits-body bb-hits-body--faceted" : "bb-hits-body" }, this.facets, this.results);
+    this.body = make("div", { className: facets ? "bb-hits-body bb-hits-body--faceted" : "bb-hits-body" },
+      facets ? this.panel() : null, this.results);
     this.field.addEventListener("input", () => {
       clearTimeout(this.waiting);
       this.waiting = setTimeout(() => this.set({ ...this.state, q: this.field.value }), 180);
@@ -55,9 +56,18 @@ export class View {
     // The first keystroke should not wait for the program.
     this.field.addEventListener("focus", () => this.engine.load().catch(() => {}), { once: true });
     this.shown = [];
-    // On a narrow screen open facets would push the results out of sight.
-    this.opened = new Set(matchMedia("(min-width: 48em)").matches ? ["kind", "year"] : []);
+    this.opened = new Set(["kind", "year"]);
     this.wide = new Set();
+  }
+
+  /** The facets, beside the results; on a narrow screen, where they would push these out of sight, behind a heading. */
+  panel() {
+    const panel = make("details", { className: "bb-narrowing" }, make("summary", {}, "Narrow the results"), this.facets);
+    const beside = matchMedia("(min-width: 48em)");
+    const settle = () => { panel.open = beside.matches; };
+    beside.addEventListener("change", settle);
+    settle();
+    return panel;
   }
 
   /** Takes what a reader asks for, tells of it, and searches. */
@@ -89,6 +99,7 @@ export class View {
       this.list.replaceChildren(...first.map((data) => this.hit(data)));
       this.shown = first.length;
       this.say(answer);
+      this.showChosen();
       this.more.hidden = answer.results.length <= this.shown;
       this.list.removeAttribute("aria-busy");
       await this.explain(answer, run);
@@ -109,7 +120,7 @@ export class View {
     this.answer = null;
     this.list.replaceChildren();
     this.notice.replaceChildren();
-    this.tail.replaceChildren();
+    this.chosen.replaceChildren();
     this.more.hidden = true;
     this.status.textContent = "";
   }
@@ -123,6 +134,17 @@ export class View {
     else this.status.textContent = `${whole.toLocaleString("en")} result${whole === 1 ? "" : "s"}${what}${more ? `; ${some}` : ""}`;
   }
 
+  /** What the search is narrowed by, each to be taken back. */
+  showChosen() {
+    const values = FACETS.flatMap((facet) => (this.state.chosen[facet] ?? []).map((value) => [facet, value]));
+    this.chosen.replaceChildren(...values.flatMap(([facet, value]) => [
+      make("button", {
+        type: "button", className: "bb-button bb-hits-choice", "aria-label": `Remove ${wordsOf(facet, value)}`,
+        onclick: () => { this.choose(facet, value, false); this.field.focus(); },
+      }, wordsOf(facet, value), make("span", { "aria-hidden": "true" }, "×")), " ",
+    ]));
+  }
+
   /** What was done to the query, and what may help where nothing was found. */
   async explain({ results, whole, query, mended }, run) {
     const lines = [];
@@ -131,8 +153,6 @@ export class View {
       lines.push(make("p", {}, "Did you mean ", make("strong", {}, taken.join(" ")), "? Nothing is called ",
         `“${typed.join(" ")}”; these are the results for “${query}”. `,
         this.act(`Search for “${this.state.q.trim()}” as typed`, () => this.set({ ...this.state, asTyped: true }))));
-    } else if (results.length && !whole) {
-      lines.push(make("p", {}, "No entry has all of these words; those with most of them come first."));
     }
     if (!results.length) {
       const near = await this.engine.nearest(query);
@@ -181,7 +201,7 @@ export class View {
     const words = data.content.split(/\s+/);
     const names = Number(data.meta.names ?? 0);
     const heading = isClaim ? `${title} of “${source}”` : title;
-    const about = [isClaim ? at : source, date].filter(Boolean).join(" · ");
+    const about = [isClaim ? at.replace("¶ ", "¶\u00a0") : source, date].filter(Boolean).join(" · ");
     return make("li", { className: `bb-hit${isClaim ? " bb-hit--claim" : ""}` },
       make("p", { className: "bb-hit-head" },
         make("a", { href: this.link(data.url) }, ...(isClaim ? [heading] : titled(title, words, data.locations))), " ",
@@ -254,7 +274,7 @@ export class View {
         onchange: () => this.choose(facet, value, box.checked),
       });
       return make("li", {}, box, make("label", { for: id },
-        make("span", {}, facet === "differ" ? "Sources differ" : value), " ",
+        make("span", {}, wordsOf(facet, value)), " ",
         make("span", { className: "bb-facet-count" }, count.toLocaleString("en"))));
     });
     const rest = all ? null : this.act(`All ${inOrder.length}`, () => { this.wide.add(facet); this.showFacets(this.run); });
@@ -293,6 +313,9 @@ export class View {
     }
   }
 }
+
+/** A facet's value as it is read. */
+const wordsOf = (facet, value) => (facet === "differ" ? LABELS.differ : value);
 
 /** The passage around the matches: all words where `length` is given, or the part with most of them after the names. */
 function passage(words, locations, names, length, title = "") {

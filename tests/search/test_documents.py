@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from briefbook import pipeline
 from briefbook.model import Book
 from briefbook.search import documents, key, spellings, words
 from briefbook.site.pagefind import write_index
 from briefbook.site.search import Article
+
+from .. import copies
 
 
 def test_each_thing_is_one_document(real_book: Book) -> None:
@@ -28,6 +31,18 @@ def test_a_claim_stands_in_its_own_document_alone(real_book: Book) -> None:
     for claim in real_book.claims.values():
         holding = [one.address for one in found if any(str(claim.says) in part.words for part in one.parts)]
         assert holding in ([], [f"sources/{claim.source}/#claim-{claim.number}"]), claim.id
+
+
+def test_a_status_is_no_link(mini: Path) -> None:
+    """Though a theme may have that word for its id: the parade "happened", and is not about what "happened"."""
+    themes = "  lake-peace: {name: Peace on the lake, at: [1, 3]}\n"
+    copies.change(
+        mini / "briefs/ferry-news-2001.yaml", themes, f"{themes}  happened: {{name: What came to pass, at: 1}}\n"
+    )
+    found = {one.address: dict.fromkeys(one.facets) for one in documents(pipeline.read_book(mini))}
+    assert ("theme", "What came to pass") in found["themes/happened/"]
+    assert ("theme", "What came to pass") not in found["events/boat-parade-2001/"]
+    assert ("person", "Ada Quill") in found["events/boat-parade-2001/"]
 
 
 def test_every_result_leads_somewhere(real_book: Book, real_site: Path) -> None:

@@ -261,6 +261,7 @@ def test_from_a_file_it_says_so(page: Any, real_site: Path) -> None:
     """A site opened from the disk can't search; it says that, and how it can."""
     page.goto((real_site / "search/index.html").as_uri())
     page.get_by_text("this page was opened from a file").wait_for()
+    assert not page.locator(".bb-search-form").is_visible()
     page.goto((real_site / "people/index.html").as_uri())
     page.keyboard.press("/")
     page.get_by_role("dialog").get_by_text("this page was opened from a file").wait_for()

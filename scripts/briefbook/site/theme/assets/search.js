@@ -117,6 +117,7 @@
           status.setAttribute("role", "status");
           status.textContent = WHY_FILE;
           place.prepend(status);
+          place.querySelector("form").hidden = true;
         } else (await part("page")).makePage(place, base);
       } else if (wanted && !isRefused) {
         (await part("marks")).markWords(wanted);

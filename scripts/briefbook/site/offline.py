@@ -2,7 +2,7 @@
 
 A browser gives a page that was opened from a file less than one from a server: a link to a folder shows the folder and
 not its page, scripts may fetch nothing, and modules are refused. So links are led to `index.html`, the search's modules
-are joined to one plain script, and the book's words come as another, which `search/offline.js` searches.
+are joined to one plain script, and the book's words come as another, which `offline.js` beside this file searches.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _ADDRESS = re.compile(
 )
 _IMPORT = re.compile(r"""^import (\{[^}]+\}) from "\./(\w+)\.js";$""", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|class|function) (\w+))", re.MULTILINE)
-_IN_PLACE_OF = {"online": "offline"}
+_INSTEAD = {"online": Path(__file__).with_name("offline.js")}
+"""What reads from a server has no place here."""
 
 
 def make_offline(documents: Sequence[Document], site: Path) -> None:
@@ -71,7 +72,7 @@ def _in_one(folder: Path) -> str:
     def write(name: str) -> None:
         if name in written:
             return
-        text = (folder / f"{_IN_PLACE_OF.get(name, name)}.js").read_text(encoding="utf-8")
+        text = _INSTEAD.get(name, folder / f"{name}.js").read_text(encoding="utf-8")
         for _, other in _IMPORT.findall(text):
             write(other)
         gives = ", ".join(_EXPORT.findall(text))

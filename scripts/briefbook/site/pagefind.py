@@ -7,8 +7,9 @@ documents in the order given; crawling a folder, Pagefind would number them in t
 What Pagefind writes is then settled, in its own format (gzip over a mark and CBOR or JSON; version 1.5.2, no other):
 - Filters come out of a hash table, in another order each time. They are sorted.
 - A document's file is named by seven hexadecimal digits of its hash, which no compression makes smaller: half of what
-  a browser has to fetch first. They are numbered instead, under one name for the whole index, so that no browser
-  takes an older one from its cache.
+  a browser has to fetch first. They are numbered instead (`id_of`), under one name for the whole index, so that no
+  browser takes an older one from its cache.
+- Words stand in files of some 25 kB, of which a search fetches one a word. They are cut into smaller ones.
 - What is shown with a result (kind, date, source) is put into its file, where it is not searched; given to Pagefind as
   metadata, its words would be found.
 """

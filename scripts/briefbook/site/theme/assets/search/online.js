@@ -1,4 +1,4 @@
-// Where the search reads from: the files that the site's server has. In the offline edition offline.js takes its place.
+// Where the search reads from: the files that the site's server has. In the offline edition site/offline.js is in its place.
 
 /** Pagefind. It runs in the page itself: its worker would be another 41 kB, for searches of a few milliseconds. */
 export async function openIndex(base) {

@@ -1,6 +1,6 @@
-// The index of the offline edition, in place of online.js. No browser lets a page that was opened from a file fetch
-// anything, so the whole book comes as one script (written by site/offline.py) and is searched here. It answers as
-// Pagefind does, as far as engine.js asks.
+// The index of the offline edition, in place of theme/assets/search/online.js. No browser lets a page that was opened
+// from a file fetch anything, so the whole book comes as one script (written by offline.py) and is searched here. It
+// answers as Pagefind does, as far as engine.js asks.
 
 import { fold, idOf, key, sameWord } from "./words.js";
 

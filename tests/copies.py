@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefbook import pipeline
 from briefbook.model import Severity
+from briefbook.write import LEDGER
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository, which is a book itself: the real one."""
@@ -19,8 +20,8 @@ MINI = ROOT / "tests/books/mini"
 def copy_book(source: Path, target: Path) -> Path:
     """Copies what editors wrote of a book: briefs, seeds, hand-written pages, settings. Gives the target."""
     target.mkdir(parents=True, exist_ok=True)
-    ledger = source / ".briefbook/generated.json"
-    generated = set(json.loads(ledger.read_text())) if ledger.is_file() else set()
+    ledger = source / "docs" / LEDGER
+    generated = {LEDGER, *json.loads(ledger.read_text())} if ledger.is_file() else set()
 
     def ours(folder: str, names: list[str]) -> list[str]:
         base = Path(folder).relative_to(source / "docs").as_posix()

@@ -83,7 +83,7 @@ def _generate(root: Path, tell: Tell) -> Built:
     if chosen.with_manual:
         pages += manual_pages(known)
     tell("write them")
-    written = write_pages(pages, root, chosen.docs)
+    written = write_pages(pages, chosen.docs)
     return Built(book, written, chosen.site, problems)
 
 
@@ -118,7 +118,7 @@ def stop_at_errors(manuscript: Manuscript, problems: list[Problem]) -> list[Prob
 
 def is_written_by_hand(root: Path, path: Path) -> bool:
     """Whether a file under `docs/` is an editor's, and not one that the generator wrote."""
-    return is_own_work(root, settings(root).docs, path)
+    return is_own_work(settings(root).docs, path)
 
 
 @contextmanager

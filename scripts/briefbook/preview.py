@@ -68,7 +68,7 @@ class Preview:
                 self.coming = self._render(manuscript, merge(manuscript), first)
                 self.is_settled = False
                 self.pages = list(islice(self.coming, len(first & there)))
-                write_some(self.pages, self.root, self.site.docs)
+                write_some(self.pages, self.site.docs)
             names = self.site.waiting()[: 2 * STEP]
             warnings = self.site.build(names)
             if self.is_settled:
@@ -117,7 +117,7 @@ class Preview:
             self.pages.append(page)
             if is_waiting():
                 return False
-        write_pages(self.pages, self.root, self.site.docs)
+        write_pages(self.pages, self.site.docs)
         self.pages, self.is_settled = [], True
         return True
 

@@ -158,7 +158,7 @@ def build(root: Path, pages: int) -> tuple[str, dict[str, float]]:
     assert not problems, problems[:3]
     book = merge(manuscript)
     chosen = settings(root)
-    write_pages(render(book, chosen.title), root, chosen.docs)
+    write_pages(render(book, chosen.title), chosen.docs)
     took = {}
     start = time.perf_counter()
     build_site(root, chosen.site, 0, documents(book))

@@ -103,6 +103,15 @@ def test_page_written_by_hand_and_settings(preview: Preview, mini: Path) -> None
     assert "Another title" in html(preview, "people/ada-quill")
 
 
+def test_hidden_files_are_not_shown(preview: Preview, mini: Path) -> None:
+    (mini / "docs/.env").write_text("KEY=secret")
+    (mini / "docs/data/.hidden").mkdir()
+    (mini / "docs/data/.hidden/key.txt").write_text("secret")
+    assert preview.refresh() == []
+    preview.site.build([".env", "data/.hidden/key.txt"])
+    assert not [name for name, content in tree(preview.place).items() if b"secret" in content]
+
+
 def test_dead_link_is_told_until_it_is_mended_whenever_it_came(preview: Preview, mini: Path) -> None:
     page = mini / "docs/method.md"
     change(mini / FERRY, "role: Governor", "role: Mayor")

@@ -110,7 +110,7 @@ class Increment:
     def build(self, names: Iterable[str]) -> list[str]:
         """Builds the pages of some files under `docs/`, and copies files that are no pages. Gives MkDocs' warnings."""
         from mkdocs.commands.build import _build_page, _populate_page
-        from mkdocs.structure.files import get_files, set_exclusions
+        from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
         from mkdocs.structure.nav import get_navigation
         from mkdocs.structure.pages import Page
 
@@ -128,7 +128,8 @@ class Increment:
                 assert file.page is not None
                 _build_page(file.page, self.config, pages, nav, self.env)
             for file in files:
-                if file.src_uri in wanted and not file.is_documentation_page():
+                is_published = file.inclusion is not InclusionLevel.EXCLUDED
+                if file.src_uri in wanted and is_published and not file.is_documentation_page():
                     file.copy_file()
         return heard
 

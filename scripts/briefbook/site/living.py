@@ -70,8 +70,12 @@ class LivingSite:
 
     def _now(self) -> dict[str, tuple[int, int]]:
         docs = self.docs
-        files = sorted(path for path in docs.rglob("*") if path.is_file())
-        return {path.relative_to(docs).as_posix(): _stamp(path) for path in files}
+        files = {path.relative_to(docs): path for path in sorted(docs.rglob("*")) if path.is_file()}
+        return {
+            name.as_posix(): _stamp(path)
+            for name, path in files.items()
+            if not any(part.startswith(".") for part in name.parts)  # hidden: not published
+        }
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -6,12 +6,16 @@ Where a payload runs, it calls `hit()`; where it makes an element, that element 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from briefbook.evidence.fingerprint import fingerprints_of, pack, sha256
+from briefbook.kinds import BY_FOLDER
+from briefbook.load.tree import _FORBIDDEN
 
 PAYLOADS = (
     # elements
@@ -52,6 +56,32 @@ PAYLOADS = (
     "&#60;script&#62;hit()&#60;/script&#62;",
     "&amp;lt;b&amp;gt;",
     "&nbsp;&copy;&#8203;",
+    "<img srcset='x 1x' src=x onerror=hit()>",
+    "<picture><source srcset=x><img src=x onerror=hit()></picture>",
+    "<video><source onerror=hit()></video>",
+    "<audio src=x onerror=hit()></audio>",
+    "<svg><use href='data:image/svg+xml,<svg id=x onload=hit()>#x'></use></svg>",
+    "<svg><a xlink:href=javascript:hit()><text y=20>bb-hit</text></a></svg>",
+    "<svg><foreignObject><body onload=hit()></foreignObject></svg>",
+    "<svg><style><img src=x onerror=hit()></style></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=hit()></style></mglyph></table></mtext></math>",
+    "<noscript><p title='</noscript><img src=x onerror=hit()>'>",
+    "<p id=1 onpointerenter=hit() tabindex=0>bb-hit</p>",
+    "<button onfocus=hit() autofocus>x</button>",
+    "<select onfocus=hit() autofocus></select>",
+    "<marquee onstart=hit()>x</marquee>",
+    "<keygen autofocus onfocus=hit()>",
+    "<a href='java&Tab;script:hit()'>x</a>",
+    "<a href=&#x6A;avascript:hit()>x</a>",
+    "<embed src=javascript:hit()>",
+    "<isindex type=image src=1 onerror=hit()>",
+    "<x onclick=hit() contenteditable>x</x>",
+    "<div style='animation-name:x' onanimationstart=hit()>x</div>",
+    "<plaintext>",
+    "<xmp><img src=x onerror=hit()>",
+    "<ruby oncopy=hit()>x</ruby>",
+    "<\u017fcript>hit()</\u017fcript>",
+    "\uff1cscript\uff1ehit()\uff1c/script\uff1e",
     # links
     "[click](javascript:hit())",
     "[click](JaVaScRiPt:hit())",
@@ -263,6 +293,129 @@ def write_book(folder: Path, payloads: tuple[str, ...] = PAYLOADS) -> Path:
     return folder
 
 
+class Texts:
+    """Hands out texts for fields, one after the other, as far as they fit; `given` are those handed out."""
+
+    def __init__(self, texts: Sequence[str], start: int) -> None:
+        self.texts = texts
+        self.next = start
+        self.given: list[str] = []
+
+    def __call__(self, longest: int = 200) -> str:
+        """The next text of at most so many characters."""
+        for _ in self.texts:
+            text = self.texts[self.next % len(self.texts)]
+            self.next += 1
+            if len(text) <= longest:
+                self.given.append(text)
+                return text
+        return "x"
+
+
+def write_wide_book(folder: Path, texts: Sequence[str], briefs: int, start: int = 0, step: int | None = 1) -> int:
+    """Writes a book of many small briefs with texts in every free-text field. Gives the number of texts handed out.
+
+    With step 1 the first field of brief n holds text n, the second text n + 1 and so on: with as many briefs as texts,
+    every field holds every text once. With step None each text is handed out once. The texts must be such as the loader
+    takes (see `loadable`).
+    """
+    authority: dict[str, dict[str, Any]] = {kind: {} for kind in BY_FOLDER}
+    assessments = []
+    handed = 0
+    for number in range(briefs):
+        text = Texts(texts, start + (handed if step is None else number * step))
+        ids = {kind: f"{BY_FOLDER[kind].id}-{number}" for kind in BY_FOLDER}
+        before = {kind: f"{BY_FOLDER[kind].id}-{number - 1}" for kind in BY_FOLDER} if number else ids
+        paragraphs = [f"Name {text()}" for _ in range(5)] + [f"three plain words {text(60)}", "the end of it"]
+        at = list(range(1, len(paragraphs) + 1))
+        entities = {kind: _wide_entity(kind, number, ids, before, paragraphs, text) for kind in BY_FOLDER}
+        if number:
+            entities["places"][before["places"]] = {"at": 1, "coordinates": text(100)}
+        brief = {
+            "source": {
+                **{name: text() for name in ("title", "subtitle", "author", "publisher", "published_basis", "note")},
+                "published": f"20{number % 90 + 10}-01-01",
+                "origin": [ids["organisations"]],
+                "genre": "analysis",
+                "language": text(20),
+            },
+            "summary": f"{text()} {text()} [1, 2]",
+            "furniture": {at[-1]: text()},
+            **entities,
+            "figures": [
+                {"of": ids["events"], "value": number, "as_of": 2014, "by": ids["people"], "at": at}
+                | {name: text() for name in ("measure", "unit", "note")}
+                | {"as": paragraphs[4]}
+            ],
+            "claims": [
+                {
+                    "n": one,
+                    "says": text(),
+                    "about": list(ids.values()),
+                    "by": ids["people"],
+                    "basis": "quoted",
+                    "date": 2014,
+                    "at": at,
+                    "note": text(),
+                    "quote": paragraphs[5],
+                    **({"contradicts": [_judgement(number, text)]} if number and one == 1 else {}),
+                    **({"supports": [_judgement(number, text)]} if number and one == 2 else {}),
+                }
+                for one in (1, 2)
+            ],
+        }
+        for kind, id in ids.items():
+            authority[kind][id] = {
+                "name": text(),
+                "also": [{"name": text(), "language": text(20), "basis": text()}],
+                "not": [{"id": before[kind], "note": text()}] if number else [],
+                "description": text(),
+            }
+            if not number:
+                del authority[kind][id]["not"]
+        if number:
+            on = f"{before['places']}--coordinates"
+            assessments.append({"disagreement": on, "says": text(), "by": text(), "date": 2020})
+        _dump(folder / f"briefs/source-{number}.yaml", brief)
+        prints = fingerprints_of("\n\n".join(paragraphs))
+        _dump(
+            folder / f"seeds/source-{number}.yaml",
+            {
+                "file": text(100),
+                "sha256": sha256(b""),
+                "paragraphs": [{"words": pack(p.words, "words"), "runs": pack(p.runs, "runs")} for p in prints],
+            },
+        )
+        handed += len(text.given)
+    for kind, entries in authority.items():
+        _dump(folder / f"briefs/authority/{kind}.yaml", entries)
+    _dump(folder / "briefs/authority/assessments.yaml", assessments)
+    settings = yaml.safe_load((Path(__file__).parent / "books/mini/mkdocs.yml").read_text())
+    _dump(folder / "mkdocs.yml", settings | {"site_name": "Hostile", "site_description": "A book of payloads."})
+    return handed
+
+
+def _wide_entity(
+    kind: str, number: int, ids: dict[str, str], before: dict[str, str], paragraphs: Sequence[str], text: Texts
+) -> dict[str, Any]:
+    place = list(BY_FOLDER).index(kind) % 4
+    entry = {"name": text(), "as": [paragraphs[place]], "at": list(range(1, len(paragraphs))), "note": text()}
+    return {ids[kind]: entry | _properties(kind, {kind: [id] for kind, id in ids.items()}, text, f"{number}")}
+
+
+def _judgement(number: int, text: Texts) -> dict[str, str]:
+    return {"claim": f"source-{number - 1}#1", "on": text(90), "note": text()}
+
+
+def loadable(text: str) -> str:
+    """A text as the loader takes it and a reader is shown it: without forbidden signs, white space in a row as one space.
+
+    Double brackets and numbers in brackets are links and paragraphs in an editor's prose; they get a space between.
+    """
+    plain = " ".join(_FORBIDDEN.sub("", text).split())
+    return re.sub(r"\[(?=[\[\d])", "[ ", plain)
+
+
 def _properties(kind: str, ids: dict[str, list[str]], text: Any, source: str) -> dict[str, Any]:
     long = {"note": text()}
     match kind:
@@ -293,4 +446,5 @@ def _strings(data: Any) -> Any:
 
 def _dump(path: Path, data: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    data = json.loads(json.dumps(data))  # so that no value stands there twice, which would be an anchor
     path.write_text(yaml.safe_dump(data, allow_unicode=False, sort_keys=False, width=10_000), encoding="utf-8")

@@ -294,21 +294,24 @@ def write_book(folder: Path, payloads: tuple[str, ...] = PAYLOADS) -> Path:
 
 
 class Texts:
-    """Hands out texts for fields, one after the other, as far as they fit; `given` are those handed out."""
+    """Hands out texts for fields, one after the other; one that is too long for a field waits for the next."""
 
     def __init__(self, texts: Sequence[str], start: int) -> None:
         self.texts = texts
         self.next = start
-        self.given: list[str] = []
+        self.waiting: list[str] = []
+        self.handed = 0
 
     def __call__(self, longest: int = 200) -> str:
         """The next text of at most so many characters."""
         for _ in self.texts:
-            text = self.texts[self.next % len(self.texts)]
+            found = next((text for text in self.waiting if len(text) <= longest), None)
+            if found is not None:
+                self.waiting.remove(found)
+                self.handed += 1
+                return found
+            self.waiting.append(self.texts[self.next % len(self.texts)])
             self.next += 1
-            if len(text) <= longest:
-                self.given.append(text)
-                return text
         return "x"
 
 
@@ -322,8 +325,10 @@ def write_wide_book(folder: Path, texts: Sequence[str], briefs: int, start: int 
     authority: dict[str, dict[str, Any]] = {kind: {} for kind in BY_FOLDER}
     assessments = []
     handed = 0
+    text = Texts(texts, start)
     for number in range(briefs):
-        text = Texts(texts, start + (handed if step is None else number * step))
+        if step is not None:
+            handed, text = handed + text.handed, Texts(texts, start + number * step)
         ids = {kind: f"{BY_FOLDER[kind].id}-{number}" for kind in BY_FOLDER}
         before = {kind: f"{BY_FOLDER[kind].id}-{number - 1}" for kind in BY_FOLDER} if number else ids
         paragraphs = [f"Name {text()}" for _ in range(5)] + [f"three plain words {text(60)}", "the end of it"]
@@ -337,7 +342,7 @@ def write_wide_book(folder: Path, texts: Sequence[str], briefs: int, start: int 
                 "published": f"20{number % 90 + 10}-01-01",
                 "origin": [ids["organisations"]],
                 "genre": "analysis",
-                "language": text(20),
+                "language": "en" if step is None else text(20),  # no page shows it
             },
             "summary": f"{text()} {text()} [1, 2]",
             "furniture": {at[-1]: text()},
@@ -386,13 +391,13 @@ def write_wide_book(folder: Path, texts: Sequence[str], briefs: int, start: int 
                 "paragraphs": [{"words": pack(p.words, "words"), "runs": pack(p.runs, "runs")} for p in prints],
             },
         )
-        handed += len(text.given)
     for kind, entries in authority.items():
         _dump(folder / f"briefs/authority/{kind}.yaml", entries)
-    _dump(folder / "briefs/authority/assessments.yaml", assessments)
+    if assessments:
+        _dump(folder / "briefs/authority/assessments.yaml", assessments)
     settings = yaml.safe_load((Path(__file__).parent / "books/mini/mkdocs.yml").read_text())
     _dump(folder / "mkdocs.yml", settings | {"site_name": "Hostile", "site_description": "A book of payloads."})
-    return handed
+    return handed + text.handed
 
 
 def _wide_entity(
@@ -431,12 +436,12 @@ def _properties(kind: str, ids: dict[str, list[str]], text: Any, source: str) ->
             stage = {"stage": "signed", "date": 2014, "place": ids["places"][0], "by": ids["people"], **long}
             return {"subject": text(), "stages": [stage], "parties": ids["places"], "event": ids["events"][0]}
         case "themes":
-            return {"description": text()}
+            return {"description": {"value": text(), **long}}
         case "organisations":
-            return {"type": text(), "country": ids["places"][0]}
+            return {"type": {"value": text(), **long}, "country": ids["places"][0]}
         case "places":
-            return {"type": text(), "coordinates": f"{text(100)} {source}"}
-    return {"type": text(), "maker": ids["organisations"][0]}
+            return {"type": {"value": text(), **long}, "coordinates": f"{text(100)} {source}"}
+    return {"type": {"value": text(), **long}, "maker": ids["organisations"][0]}
 
 
 def _strings(data: Any) -> Any:

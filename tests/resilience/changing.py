@@ -46,7 +46,9 @@ class Changing:
         """Writes the `old` or the `new` state of the brief."""
         text = self.brief.read_text(encoding="utf-8")
         before, after = (NEW, OLD) if wanted == "old" else (OLD, NEW)
-        self.brief.write_text(text.replace(before, after), encoding="utf-8")
+        beside = self.brief.with_suffix(".new")
+        beside.write_text(text.replace(before, after), encoding="utf-8")
+        beside.replace(self.brief)
 
     def state(self) -> str:
         """Which site stands there: `old`, `new`, `absent` or `broken`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,5 +69,4 @@ def changing_book(folder: Path) -> Changing:
 
 def naive_build(root: Path) -> list[str]:
     """The command of a plain build, straight into the site's folder, for comparison."""
-    program = shutil.which("mkdocs") or "mkdocs"
-    return [program, "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]
+    return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]

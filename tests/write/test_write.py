@@ -13,7 +13,7 @@ import pytest
 
 from briefbook import write
 from briefbook.model import BriefbookError, Page
-from briefbook.write import LEDGER, is_own_work, write_file, write_pages
+from briefbook.write import LEDGER, is_own_work, write_file, write_pages, write_together
 
 from ..copies import change, generate, tree
 
@@ -244,6 +244,28 @@ def test_a_file_is_the_old_or_the_new_one(tmp_path: Path, monkeypatch: pytest.Mo
     assert tree(tmp_path) == {"a/b.txt": b"old"}, "nothing is left beside it"
     write_file(target, b"new")
     assert target.read_bytes() == b"new"
+
+
+def test_files_that_belong_together_change_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`briefbook rename` changes many briefs; a full disk must not leave half of them."""
+    old = {tmp_path / name: b"old" for name in ("a", "b", "c")}
+    write_together(old)
+    real, calls = Path.write_bytes, 0
+
+    def fails(self: Path, content: bytes) -> int:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise OSError("disk full")
+        return real(self, content)
+
+    monkeypatch.setattr(Path, "write_bytes", fails)
+    with pytest.raises(OSError, match="disk full"):
+        write_together(dict.fromkeys(old, b"new"))
+    monkeypatch.undo()
+    assert set(tree(tmp_path).items()) == {(name, b"old") for name in "abc"}
+    write_together(dict.fromkeys(old, b"new"))
+    assert set(tree(tmp_path).values()) == {b"new"}
 
 
 def test_own_work(docs: Path) -> None:

@@ -11,7 +11,7 @@ from ..edit import Change, Files, merge_entities, rename_entity, split_entity
 from ..load import list_files, load_manuscript
 from ..model import Manuscript
 from ..pipeline import DataError
-from ..write import write_file
+from ..write import write_together
 
 
 def rename(root: Path, old: str, new: str, dry_run: bool) -> int:
@@ -36,9 +36,9 @@ def _change(root: Path, dry_run: bool, make: Callable[[Files, Manuscript], Chang
     names = [name for name in list_files(root) if name.startswith("briefs/")]
     files = {name: (root / name).read_bytes().decode("utf-8") for name in names}
     change = make(files, manuscript)
-    for name, text in change.files.items():
-        if not dry_run:
-            write_file(root / name, text.encode())
+    if not dry_run:
+        write_together({root / name: text.encode() for name, text in change.files.items()})
+    for name in change.files:
         click.echo(name)
     click.echo(
         f"{_count(change.places, 'place')} in {_count(len(change.files), 'file')}{' would change' if dry_run else ' changed'}"

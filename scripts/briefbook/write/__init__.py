@@ -82,13 +82,34 @@ def write_file(path: Path, content: bytes) -> None:
     if _content(path) == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = _beside(path)
     try:
         beside.write_bytes(content)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Writes files that belong together: where one of them can't be written, none is."""
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside = _beside(path)
+            staged.append((beside, path))
+            beside.write_bytes(content)
+    except BaseException:
+        for beside, _ in staged:
+            beside.unlink(missing_ok=True)
+        raise
+    for beside, path in staged:
+        beside.replace(path)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.new")
 
 
 def _content(path: Path) -> bytes | None:

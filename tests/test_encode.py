@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from briefbook import encode
 from briefbook.load.tree import parse
 
-from .copies import ROOT
+from .copies import MINI, ROOT
 from .hostile import PAYLOADS
 
 TRICKY = st.text(alphabet="<>&`*_[](){}|\\~^=#$\"'!:;-+?%.,/@ \n\t019aZé🚢‌")
@@ -176,6 +176,19 @@ def test_svg(text: str) -> None:
     seen = displayed(f'<figure class="p">\n<svg viewBox="0 0 1 1"><text>{encode.svg(text)}</text></svg>\n</figure>\n')
     assert [tag for tag, _ in seen.elements] == ["figure", "svg", "text"]
     assert tidy(seen.text) == tidy(text)
+
+
+def test_characters_that_xml_forbids_are_left_out() -> None:
+    odd = "a\x00\x08\x0b\x1f\ufffe\uffff\ud800b"
+    for encoded in (encode.svg(odd), encode.attribute(odd), encode.html(odd), encode.preformatted(odd)):
+        assert encoded.replace("\n", "") == "ab" or encoded == "a b"
+
+
+def test_no_page_pulls_in_a_file() -> None:
+    """The extension that includes files (snippets) published a planted secret: it is in no book's settings."""
+    for path in (ROOT / "mkdocs.yml", MINI / "mkdocs.yml", *ROOT.glob("scripts/briefbook/starter/files/mkdocs.yml")):
+        assert "snippets" not in path.read_text(encoding="utf-8")
+    assert not [name for name in extensions()[0] if "snippets" in name or "b64" in name]
 
 
 @hypothesis_settings(max_examples=300)

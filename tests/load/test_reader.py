@@ -153,6 +153,34 @@ def test_nearest() -> None:
     assert nearest("zzz", ["author", "title"]) == ""
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "index",
+        "readme",
+        "404",
+        "search",
+        "assets",
+        "tags",
+        "templates",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com1",
+        "lpt9",
+        "pagefind",
+        "data",
+    ],
+)
+def test_reserved_words_are_no_ids(word: str) -> None:
+    """Files of these names mean something to a host, to a system or to the site itself."""
+    if word in ("pagefind", "data"):
+        assert not slug_problem(word), "entities have folders of their own"
+    else:
+        assert slug_problem(word) == "this word is reserved"
+
+
 def test_slugs() -> None:
     for good in ("a", "a1", "1", "2014", "a-b-c", "a" * 64, "indexes"):
         assert not slug_problem(good)

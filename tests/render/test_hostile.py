@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
 
-from ..copies import build, errors
+from ..copies import build, errors, generate
 from ..hostile import PAYLOADS, for_yaml, write_book
 
 TAGS_OF_THE_SITE = {
@@ -177,6 +178,17 @@ def test_no_page_holds_anything_of_a_payload(hostile_site: Path) -> None:
         page.feed(path.read_text(encoding="utf-8"))
         page.close()
         assert not page.wrong, f"{path.relative_to(hostile_site)}: {page.wrong[:5]}"
+
+
+def test_front_matter_holds_nothing_that_the_theme_reads_besides(tmp_path: Path) -> None:
+    """Tags and status of a page would be put on other pages, through the navigation."""
+    book = write_book(tmp_path)
+    generate(book)
+    for path in (book / "docs").rglob("*.md"):
+        front = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+        assert set(front) <= {"generator", "title", "description", "redirect", "search", "hide", "template", "class"}, (
+            path
+        )
 
 
 def test_payloads_are_shown_as_they_are(hostile_site: Path) -> None:

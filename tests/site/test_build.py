@@ -17,6 +17,7 @@ from briefbook import pipeline
 from briefbook.model import BriefbookError
 from briefbook.pipeline import DataError
 from briefbook.site import settings
+from briefbook.site.policy import POLICY
 
 from .. import copies
 from ..copies import MINI, ROOT, build, change, environment, generate, tree
@@ -120,6 +121,18 @@ def test_links_in_pages_by_hand_are_checked(mini: Path, text: str, message: str)
     with pytest.raises(BriefbookError, match=message):
         build(mini)
     assert not (mini / "site").exists()
+
+
+@pytest.mark.parametrize("front", ["title: a: b", "title: [x", "title: 'x", "\ttitle: x", "date: 2014-13-99"])
+def test_broken_front_matter_of_a_page_by_hand_is_refused(mini: Path, front: str) -> None:
+    """MkDocs publishes it as the page's first words, and exits with 0."""
+    change(mini / "mkdocs.yml", "not_in_nav: |\n", "not_in_nav: |\n  /method.md\n")
+    (mini / "docs").mkdir(exist_ok=True)
+    (mini / "docs/method.md").write_text(f"---\n{front}\n---\n\n# Method\n")
+    with pytest.raises(BriefbookError, match=r"method\.md.*front matter"):
+        build(mini)
+    (mini / "docs/method.md").write_text("---\n\nA rule, and no front matter: here.\n\n---\n\n# Method\n")
+    build(mini)
 
 
 def test_what_a_killed_build_left_is_cleared_away(mini: Path) -> None:
@@ -266,6 +279,11 @@ def test_what_no_page_asks_for_is_left_out(mini: Path) -> None:
     assert not (assets / "images").exists()
     assert not list(assets.rglob("*.map"))
     assert list(assets.glob("stylesheets/main.*.css"))
+
+
+def test_the_policy_blesses_nothing_inline() -> None:
+    """No hash and no nonce: what is found in a page must not be what allows it."""
+    assert not [word for word in ("unsafe-inline", "'unsafe-eval'", "sha256-", "nonce-", "data:text") if word in POLICY]
 
 
 def test_every_page_has_the_policy_and_nothing_inline(mini_site: Path) -> None:

@@ -162,6 +162,12 @@ def test_many_listeners_and_one_that_goes(server: Server) -> None:
     assert ask(server, "/")[0] == 200
 
 
+def test_a_request_that_never_ends_holds_up_nobody(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: 127")
+        assert ask(server, "/")[0] == 200
+
+
 def test_state() -> None:
     state = State()
     state.failed("x")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from pathlib import Path
 
@@ -84,6 +85,13 @@ def test_nothing_to_finish(tmp_path: Path) -> None:
     make(tmp_path / "site", "x")
     finish(tmp_path / "site")
     assert words(tmp_path / "site") == {b"x"}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can")
+def test_two_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
+    x, y = make(tmp_path / "x", "x"), make(tmp_path / "y", "y")
+    assert swap._exchange(x, y)
+    assert words(x) == {b"y"}
 
 
 def test_a_reader_always_finds_a_site(tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from ..model import BriefbookError
+from ..write import MARK
 from .policy import OFFLINE_POLICY, POLICY
 from .tables import AccessibleTables
 
@@ -91,7 +94,12 @@ def _prepared(root: Path, out: Path, offline: bool = False) -> Any:
     config.extra["content_security_policy"] = OFFLINE_POLICY if offline else POLICY
     config.extra["offline"] = offline
     config.markdown_extensions.append(AccessibleTables())
-    _refuse_irregular(Path(config.docs_dir))
+    docs = Path(config.docs_dir)
+    _refuse_irregular(docs)
+    for path in sorted(docs.rglob("*.md")):
+        wrong = _front_matter_problem(path)
+        if wrong:
+            raise BriefbookError(wrong)
     return config
 
 
@@ -121,6 +129,7 @@ class Increment:
             nav = get_navigation(files, self.config)
             pages = files.documentation_pages()
             chosen = [file for file in pages if file.src_uri in wanted]
+            heard += filter(None, (_front_matter_problem(Path(file.abs_src_path or "")) for file in chosen))
             for file in chosen:
                 page = file.page or Page(None, file, self.config)
                 _populate_page(page, self.config, files)
@@ -172,6 +181,27 @@ def _refuse_irregular(docs: Path) -> None:
             path = Path(folder, name)
             if path.is_symlink() or not (path.is_dir() or path.is_file()):
                 raise BriefbookError(f"{path} is not a regular file: links and pipes are not published. Move it away.")
+
+
+def _front_matter_problem(path: Path) -> str:
+    """What is wrong with the front matter of a page written by hand; empty where nothing is.
+
+    MkDocs would publish what it can't read as the page's first words, and say nothing.
+    """
+    from mkdocs.utils.meta import YAML_RE
+
+    with path.open("rb") as stream:
+        head = stream.read(2000)
+    if not head.startswith((b"---", b"\xef\xbb\xbf---")) or MARK.encode() in head:
+        return ""
+    found = YAML_RE.match(path.read_text(encoding="utf-8-sig", errors="replace").replace("\r\n", "\n"))
+    try:
+        yaml.safe_load(found[1] if found else "")
+    except (yaml.YAMLError, ValueError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f":{where.line + 2}:{where.column + 1}" if where else ""
+        return f"{path}{line}: the front matter of this page can't be read: {getattr(error, 'problem', error)}."
+    return ""
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from pathlib import Path
 
 from tests.copies import ROOT, environment
 
+SECONDS = 60
+"""Processor time that the tests of a guard may take: some guards are there against hanging."""
 PROGRAM = ROOT / "scripts/briefbook"
 
 
@@ -42,7 +44,6 @@ BUILD = "tests/site/test_build.py"
 GUARDS = (
     # what is read
     Guard("size cap", TREE, "if len(raw) > LARGEST_FILE:", "if False:", f"{LOAD}::test_size_cap"),
-    Guard("reading no further than the cap", TREE, "stream.read(LARGEST_FILE + 1)", "stream.read(9_000_000_000)", f"{LOAD}::test_a_huge_file_is_not_read_whole"),
     Guard("strict UTF-8", TREE, 'raw.decode("utf-8")', 'raw.decode("utf-8", "replace")', f"{LOAD}::test_not_utf_8"),
     Guard("depth cap", TREE, "if len(stack) >= DEEPEST:", "if False:", f"{LOAD}::test_depth"),
     Guard("node cap", TREE, "if self.nodes > MOST_NODES:", "if False:", f"{LOAD}::test_node_cap_is_exact"),
@@ -50,7 +51,7 @@ GUARDS = (
     Guard("control and direction characters", TREE, "problems = list(_forbidden_characters(text, name))", "problems: list[Problem] = []", f"{LOAD}::test_forbidden_characters"),
     Guard("the same, escaped", TREE, "if event.style == '\"':", "if False:", f"{LOAD}::test_forbidden_characters"),
     Guard("anchors", TREE, "if event.anchor:", "if False:", f"{LOAD}::test_refused_yaml"),
-    Guard("aliases", TREE, "elif isinstance(event, yaml.AliasEvent):", "elif False:", f"{LOAD}::test_refused_yaml"),
+    Guard("aliases", TREE, "elif isinstance(event, yaml.AliasEvent):", "elif isinstance(event, yaml.AliasEvent):\n                    continue", f"{LOAD}::test_refused_yaml"),
     Guard("tags", TREE, "if event.tag:", "if False:", f"{LOAD}::test_refused_yaml"),
     Guard("tag directives", TREE, "if event.tags:", "if False:", f"{LOAD}::test_refused_yaml"),
     Guard("merge keys", TREE, 'if node.text == "<<":', "if False:", f"{LOAD}::test_refused_yaml"),
@@ -111,13 +112,12 @@ def run(tests: str, program: Path | None = None) -> tuple[int, str]:
     """Runs tests on the program, or on a copy of it. Exit status (0 green, 1 red) and the last line said."""
     variables = {"PYTHONPATH": str(program.parent)} if program else {}
     done = subprocess.run(
-        f"{sys.executable} -m pytest -x -p no:cacheprovider {tests}",
+        f"ulimit -t {SECONDS}; exec {sys.executable} -m pytest -x -p no:cacheprovider {tests}",
         shell=True,
         cwd=ROOT,
         env=environment(**variables),
         capture_output=True,
         text=True,
-        timeout=300,
     )
     return done.returncode, next((one for one in reversed(done.stdout.splitlines()) if one.strip()), done.stderr[-200:])
 

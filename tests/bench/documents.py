@@ -15,7 +15,12 @@ import sys
 import time
 from collections import Counter
 
+import yaml
+
+from tests.copies import ROOT
 from tests.load.spoiling import CHUNK, Tried, try_documents
+
+EXAMPLES = ROOT / "tests/examples/invalid"
 
 PLAIN = """
 import sys, yaml
@@ -44,6 +49,20 @@ def plain(chunks: int, first_seed: int) -> Counter[str]:
     return counted
 
 
+def plain_on_broken_briefs() -> Counter[str]:
+    """What the plain loader makes of the briefs that the tests keep as broken (`tests/examples/invalid`)."""
+    counted: Counter[str] = Counter()
+    for path in sorted(EXAMPLES.rglob("*.yaml")):
+        try:
+            yaml.safe_load(path.read_bytes())
+            counted["read"] += 1
+        except yaml.MarkedYAMLError:
+            counted["refused with a place"] += 1
+        except Exception:
+            counted["exception without a place"] += 1
+    return counted
+
+
 def main() -> None:
     """Runs both and prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -61,6 +80,7 @@ def main() -> None:
     )
     print("\n\n".join(tried.failures[:3]))
     print(f"yaml.safe_load: {chosen.plain} documents, {dict(plain(chosen.plain // CHUNK, chosen.seed))}")
+    print(f"yaml.safe_load: broken briefs of the tests, {dict(plain_on_broken_briefs())}")
     deep = subprocess.run([sys.executable, "-c", DEEP], capture_output=True, check=False)
     print(f"30,000 brackets in PyYAML's own C loader: the process ends with {deep.returncode}")
 

@@ -55,6 +55,16 @@ def test_every_page_is_in_the_navigation() -> None:
     assert "add-a-source.md" in navigation
 
 
+def test_tests_that_are_named_exist() -> None:
+    """The manual says by which test each promise is kept."""
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (MANUAL / "robustness.md").read_text(encoding="utf-8"))
+    assert len(named) > 40
+    for file, test in named:
+        assert f"\ndef {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{test}"
+    modules = re.findall(r"python -m (tests\.bench\.\w+)", (MANUAL / "robustness.md").read_text(encoding="utf-8"))
+    assert all((ROOT / module.replace(".", "/")).with_suffix(".py").is_file() for module in modules)
+
+
 def test_tutorial_is_a_sound_brief(tmp_path: Path) -> None:
     """The parts of the tutorial's brief, put together, are what it promises: one warning, and none when it is mended."""
     book = tmp_path / "practice"

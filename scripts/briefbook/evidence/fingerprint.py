@@ -22,7 +22,6 @@ import binascii
 import hashlib
 import struct
 from collections.abc import Iterable
-from functools import lru_cache
 
 from ..model import Fingerprint, Paragraph
 from .words import paragraphs, runs, words
@@ -32,7 +31,6 @@ _BYTES = {"words": 2, "runs": 4}
 _CODES = {2: "H", 4: "I"}
 
 
-@lru_cache(maxsize=200_000)
 def _hash(run: tuple[str, ...], size: int) -> int:
     return int.from_bytes(hashlib.blake2b(" ".join(run).encode(), digest_size=8).digest()[:size], "big")
 
@@ -101,6 +99,8 @@ def longest_shared_run(fingerprint: Fingerprint, its_words: list[str]) -> tuple[
     best = (0, 0)
     hashed = [_hash(run, _BYTES["runs"]) for run in runs(its_words, RUN)]
     for paragraph in fingerprint.paragraphs:
+        if paragraph.runs.isdisjoint(hashed):
+            continue
         start = 0
         for index, one in enumerate([*hashed, None]):
             if one is None or one not in paragraph.runs:

@@ -26,6 +26,8 @@ def paragraphs(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The normalised words of a text, in order."""
+    if text.isascii():  # nothing to fold but case
+        return _WORD.findall(_THOUSANDS.sub("", text.lower()) if "," in text else text.lower())
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _MARKS.sub("", unicodedata.normalize("NFD", plain))
     plain = _THOUSANDS.sub("", plain)

@@ -39,7 +39,6 @@ _SLUG = re.compile(SLUG)
 _WHOLE = re.compile(r"[1-9]\d{0,5}")
 _NUMBER = re.compile(r"-?\d{1,24}(\.\d{1,12})?")
 _CLAIM = re.compile(rf"{SLUG}#[1-9]\d{{0,4}}")
-_SPACES = re.compile(r"\s+")
 _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _LOOSE_NUMBER = re.compile(
     rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?:\.(\d{{1,2}}))?(?: ({'|'.join(_SCALES)}))?", re.ASCII
@@ -109,7 +108,7 @@ class Reader:
         at = text.position
         match type:
             case Line(longest) | Prose(longest):
-                tidy = _SPACES.sub(" ", text).strip()
+                tidy = " ".join(text.split())
                 if not tidy:
                     self.wrong(at, "empty-value", "this text is empty.", "Write it, or delete the key.")
                 elif len(tidy) > longest:

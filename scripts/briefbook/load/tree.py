@@ -13,7 +13,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -30,8 +30,7 @@ _FORBIDDEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A string as written, types undecided. `empty` where nothing at all was written."""
 
     text: Text
@@ -43,16 +42,14 @@ class Scalar:
         return self.text.position
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A YAML sequence."""
 
     nodes: tuple[Node, ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """A YAML mapping, in the order written; keys are unique."""
 
     pairs: tuple[tuple[Text, Node], ...]
@@ -162,13 +159,18 @@ class _Builder:
         try:
             for event in yaml.parse(text, Loader=_LOADER):
                 if isinstance(event, yaml.ScalarEvent):
-                    self.admit(event)
+                    self.nodes += 1
+                    if event.anchor or event.tag or self.nodes > MOST_NODES:
+                        raise self.refuse_node(event)
                     if event.style == '"':
                         self.refuse_escaped(event)
                     mark: Any = event.start_mark
-                    position = Position(self.name, mark.line + 1, mark.column + 1)
-                    scalar = Scalar(Text(event.value, position), event.value == "" and not event.style)
-                    root = self.place(scalar, stack, root)
+                    value = Text(event.value, Position(self.name, mark.line + 1, mark.column + 1))
+                    inner = stack[-1] if stack else None
+                    if inner is not None and inner.is_mapping and inner.key is None:
+                        inner.key = self.key(value, inner)
+                    else:
+                        root = self.place(Scalar(value, not value and not event.style), inner, root)
                 elif isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
@@ -192,8 +194,10 @@ class _Builder:
                         f"`*{event.anchor}` is an alias.",
                         "Write the value out, or put the text in quotes if the * belongs to it.",
                     )
-                elif isinstance(event, yaml.NodeEvent):
-                    self.admit(event)
+                elif isinstance(event, yaml.CollectionStartEvent):
+                    self.nodes += 1
+                    if event.anchor or event.tag or self.nodes > MOST_NODES:
+                        raise self.refuse_node(event)
                     if len(stack) >= DEEPEST:
                         raise self.refuse(
                             event.start_mark,
@@ -209,7 +213,7 @@ class _Builder:
                         done = Pairs(tuple(closed.pairs), closed.position)
                     else:
                         done = Items(tuple(closed.items), closed.position)
-                    root = self.place(done, stack, root)
+                    root = self.place(done, stack[-1] if stack else None, root)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             what = " ".join(filter(None, (error.context, error.problem))) or "this is not YAML"
@@ -230,29 +234,28 @@ class _Builder:
             ) from error
         return root
 
-    def admit(self, event: Any) -> None:
-        self.nodes += 1
+    def refuse_node(self, event: Any) -> RefusedError:
+        """Why a value is not read: there are too many, or it bears an anchor or a tag."""
         if self.nodes > MOST_NODES:
-            raise self.refuse(
+            return self.refuse(
                 event.start_mark,
                 "too-many-nodes",
                 f"this file holds more than {MOST_NODES} values.",
                 "Split it in two.",
             )
         if event.anchor:
-            raise self.refuse(
+            return self.refuse(
                 event.start_mark,
                 "forbidden-yaml",
                 f"`&{event.anchor}` is an anchor.",
                 "Write the value out, or put the text in quotes if the & belongs to it.",
             )
-        if event.tag:
-            raise self.refuse(
-                event.start_mark,
-                "forbidden-yaml",
-                f"`{event.tag}` is a tag.",
-                "Briefs are plain YAML: remove it, or put the text in quotes if the ! belongs to it.",
-            )
+        return self.refuse(
+            event.start_mark,
+            "forbidden-yaml",
+            f"`{event.tag}` is a tag.",
+            "Briefs are plain YAML: remove it, or put the text in quotes if the ! belongs to it.",
+        )
 
     def refuse_escaped(self, event: Any) -> None:
         """A double-quoted text can write a forbidden character as an escape, which the raw text does not show."""
@@ -265,42 +268,39 @@ class _Builder:
                 "Delete it.",
             )
 
-    def place(self, node: Node, stack: list[_Open], root: Node | None) -> Node | None:
-        """Puts a finished node into the collection that is open; the outermost node is the root."""
-        if not stack:
+    def place(self, node: Node, inner: _Open | None, root: Node | None) -> Node | None:
+        """Puts a finished node into the collection that is open, if any; the outermost node is the root."""
+        if inner is None:
             return node
-        inner = stack[-1]
         if not inner.is_mapping:
             inner.items.append(node)
         elif inner.key is not None:
             inner.pairs.append((inner.key, node))
             inner.key = None
         else:
-            inner.key = self.key(node, inner)
-        return root
-
-    def key(self, node: Node, inner: _Open) -> Text:
-        """A mapping's key; a second one of the same name is a problem, and is read all the same."""
-        if not isinstance(node, Scalar):
             problem = Problem(
                 node.position, "forbidden-yaml", "a list or mapping is used as a key.", "A key is a plain word."
             )
             raise RefusedError(problem)
-        if node.text == "<<":
+        return root
+
+    def key(self, text: Text, inner: _Open) -> Text:
+        """A mapping's key; a second one of the same name is a problem, and is read all the same."""
+        if text == "<<":
             raise RefusedError(
-                Problem(node.position, "forbidden-yaml", "`<<` is a merge key.", "Write the values out.")
+                Problem(text.position, "forbidden-yaml", "`<<` is a merge key.", "Write the values out.")
             )
-        first = inner.keys.setdefault(node.text, node.text)
-        if first is not node.text:
+        first = inner.keys.setdefault(text, text)
+        if first is not text:
             self.problems.append(
                 Problem(
-                    node.position,
+                    text.position,
                     "duplicate-key",
-                    f"`{node.text[:60]}` stands here for the second time; the first is on line {first.position.line}.",
+                    f"`{text[:60]}` stands here for the second time; the first is on line {first.position.line}.",
                     "Join the two, or rename one.",
                 )
             )
-        return node.text
+        return text
 
 
 def _line(text: str, position: Position) -> str:

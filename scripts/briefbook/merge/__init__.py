@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ..evidence.fingerprint import where
+from ..evidence.fingerprint import holds_words
+from ..evidence.words import words
 from ..kinds import BY_ID
 from ..model import (
     Authority,
@@ -16,6 +17,7 @@ from ..model import (
     Fact,
     Figure,
     Fingerprint,
+    Locator,
     Manuscript,
     Mention,
     PrintedName,
@@ -126,8 +128,13 @@ def _printed(mentions: list[Mention], fingerprints: dict[str, Fingerprint] | obj
     for mention in mentions:
         fingerprint = fingerprints.get(mention.source) if isinstance(fingerprints, dict) else None
         for name in mention.names:
-            held = set(where(fingerprint, name)) if fingerprint else set(mention.at)
-            yield PrintedName(name, mention.source, tuple(number for number in mention.at if number in held))
+            held = mention.at if fingerprint is None else _holding(fingerprint, name, mention.at)
+            yield PrintedName(name, mention.source, tuple(held))
+
+
+def _holding(fingerprint: Fingerprint, name: str, at: Iterable[Locator]) -> Iterator[Locator]:
+    last, its_words = len(fingerprint.paragraphs), words(name)
+    return (n for n in at if n <= last and holds_words(fingerprint.paragraphs[n - 1], its_words))
 
 
 def _date(kind: str, facts: list[Fact]) -> str | None:

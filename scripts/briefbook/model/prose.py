@@ -60,6 +60,8 @@ def tokens(prose: str) -> Iterator[Token]:
 
 def plain(prose: str) -> str:
     """The words alone, as a reader reads them aloud."""
+    if "[" not in prose:
+        return prose
     parts = []
     for token in tokens(prose):
         match token:

@@ -30,7 +30,7 @@ class Text(str):
     position: Position
 
     def __new__(cls, value: str, position: Position = NOWHERE) -> Text:
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.position = position
         return text
 

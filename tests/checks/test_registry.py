@@ -22,7 +22,9 @@ from briefbook.model import Manuscript, Position, Problem, Severity
 
 REGISTERED = {**RULES, **RULES_OF_THE_BOOK, **RULES_OF_ADVICE}
 FILES = sorted(
-    path.stem for path in Path(str(checks.__file__)).parent.glob("*.py") if path.stem not in ("__init__", "index")
+    path.stem
+    for path in Path(str(checks.__file__)).parent.glob("*.py")
+    if path.stem not in ("__init__", "index", "register")
 )
 
 

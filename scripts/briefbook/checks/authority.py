@@ -47,7 +47,7 @@ def check(index: Index) -> Iterator[Problem]:
                 yield Problem(
                     other.id.position, RULE, "this entry is to be told apart from itself.", "Name the other entity."
                 )
-        if entry.id not in index.mentions and entry.id not in index.manuscript.unread:
+        if entry.id not in index.entries and entry.id not in index.unread:
             yield Problem(
                 entry.position,
                 RULE,

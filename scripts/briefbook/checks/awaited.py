@@ -20,8 +20,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..kinds import BY_ID
-from ..model import Fact, Problem, Severity, dates
+from ..model import Problem, Severity, dates
 from .index import Index
+from .register import Dating
 
 RULE = "awaited"
 
@@ -29,28 +30,28 @@ RULE = "awaited"
 def check(index: Index) -> Iterator[Problem]:
     """Events that every source expects, though a source of the book is younger than their date."""
     newest = max(
-        (dates.span(source.published).bounds[0] for source in index.sources.values() if source.published), default=None
+        (dates.span(card.published).bounds[0] for card in index.register.cards if card.published), default=None
     )
     if newest is None:
         return
-    statuses: dict[str, list[Fact]] = defaultdict(list)
+    statuses: dict[str, list[Dating]] = defaultdict(list)
     expected: dict[str, list[str]] = defaultdict(list)
-    for brief in index.manuscript.briefs:
-        for fact in brief.facts:
+    for card in index.register.cards:
+        for fact in card.datings:
             kind = BY_ID[index.kinds[fact.entity]]
-            if any(declared.pending and declared.name == fact.property for declared in kind.properties):
-                statuses[str(fact.entity)].append(fact)
-            elif fact.property == kind.dated_by:
-                expected[str(fact.entity)].append(str(fact.value))
+            if any(declared.pending and declared.name == fact.key for declared in kind.properties):
+                statuses[fact.entity].append(fact)
+            elif fact.key == kind.dated_by:
+                expected[fact.entity].append(fact.value)
     for id, facts in statuses.items():
         kind = BY_ID[index.kinds[id]]
-        pending = kind.property(facts[0].property).pending
+        pending = kind.property(facts[0].key).pending
         dated = expected[id]
         if all(fact.value in pending for fact in facts) and dated:
             last = max(dates.span(date).bounds[1] for date in dated)
             if last < newest:
                 yield Problem(
-                    facts[0].value.position,
+                    facts[0].position,
                     RULE,
                     f"`{id}` was {facts[0].value} ({dates.in_words(max(dated, key=dates.order))}), and no source reports that it took place.",
                     "Look for a source that does, or for the same event under another id.",

@@ -42,19 +42,19 @@ def check(index: Index) -> Iterator[Problem]:
                 )
         for claim in brief.claims:
             for judgement in (*claim.contradicts, *claim.supports):
-                other = index.claims.get(judgement.claim)
+                other = index.register.claims.get(judgement.claim)
                 if judgement.claim == claim.id:
                     yield Problem(
                         judgement.claim.position, RULE, "this claim refers to itself.", "Name the other claim."
                     )
-                elif other is None and judgement.claim.partition("#")[0] in index.manuscript.unread:
+                elif other is None and judgement.claim.partition("#")[0] in index.unread:
                     continue
                 elif other is None:
                     yield Problem(
                         judgement.claim.position,
                         RULE,
                         f"there is no claim `{judgement.claim}`.",
-                        nearest(judgement.claim, index.claims),
+                        nearest(judgement.claim, index.register.claims),
                     )
                 elif not other.numbered:
                     yield Problem(

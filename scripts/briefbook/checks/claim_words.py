@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from ..evidence.fingerprint import holds
-from ..evidence.names import Names
+from ..evidence.names import Found
 from ..evidence.words import words
 from ..model import Claim, Fingerprint, Problem, Severity, prose
 from .index import Index
@@ -61,31 +61,20 @@ _IN_WORDS = dict(
 
 def check(index: Index) -> Iterator[Problem]:
     """Claims with a name or a number that stands in none of their paragraphs."""
-    every = Names({id: _forms(index, id) for id in index.kinds})
+    every = index.register.names
     for claim in index.claims.values():
         fingerprint = index.fingerprint(claim.source)
         if fingerprint is not None:
-            yield from _names(index, claim, fingerprint, every)
-            yield from _numbers(claim, fingerprint, every)
+            text = prose.plain(claim.says)
+            named = list(every.find(text))
+            yield from _names(index, claim, fingerprint, named)
+            yield from _numbers(claim, fingerprint, text, named)
 
 
-def _forms(index: Index, id: str) -> set[str]:
-    forms = {
-        str(name) for mention in index.mentions[id] for name in (*mention.names, *filter(None, (mention.chosen_name,)))
-    }
-    entry = index.authority.get(id)
-    if entry is not None:
-        forms |= {str(entry.name), *(str(other.name) for other in entry.also)}
-    return forms
-
-
-def _names(index: Index, claim: Claim, fingerprint: Fingerprint, every: Names) -> Iterator[Problem]:
-    text = prose.plain(claim.says)
-    for id in dict.fromkeys(found.id for found in every.find(text) if index.kinds[found.id] in KINDS):
-        meant = {
-            int(number) for mention in index.mentions[id] if mention.source == claim.source for number in mention.at
-        }
-        if meant & set(claim.at) or any(_held(fingerprint, claim, form) for form in _forms(index, id)):
+def _names(index: Index, claim: Claim, fingerprint: Fingerprint, named: list[Found]) -> Iterator[Problem]:
+    for id in dict.fromkeys(found.id for found in named if index.kinds[found.id] in KINDS):
+        meant = index.paragraphs_of.get((str(claim.source), id), set())
+        if meant & set(claim.at) or any(_held(fingerprint, claim, form) for form in index.register.forms(id)):
             continue
         mend = "Cite the paragraph that does, or leave the name out."
         where = ", ".join(str(number) for number in sorted(meant))
@@ -98,10 +87,11 @@ def _names(index: Index, claim: Claim, fingerprint: Fingerprint, every: Names) -
         )
 
 
-def _numbers(claim: Claim, fingerprint: Fingerprint, every: Names) -> Iterator[Problem]:
-    text = prose.plain(claim.says)
-    for found in reversed(list(every.find(text))):
+def _numbers(claim: Claim, fingerprint: Fingerprint, text: str, named: list[Found]) -> Iterator[Problem]:
+    for found in reversed(named):
         text = f"{text[: found.start]} {text[found.end :]}"
+    if text.isascii() and not _DIGITS.search(text):
+        return
     explained = set(words(" ".join(filter(None, (claim.date, claim.note)))))
     explained |= {word.lstrip("0") for word in explained}
     for number in dict.fromkeys(word for word in words(text) if _DIGITS.fullmatch(word)):

@@ -31,7 +31,7 @@ def check(index: Index) -> Iterator[Problem]:
     for reference in index.references():
         kind = index.kinds.get(reference.id)
         if kind is None:
-            if reference.id not in index.manuscript.unread:
+            if reference.id not in index.unread:
                 yield _unknown(index, reference.id, reference.kinds)
         elif reference.kinds and kind not in reference.kinds:
             wanted = " or ".join(BY_ID[one].label.lower() for one in reference.kinds)
@@ -43,15 +43,11 @@ def check(index: Index) -> Iterator[Problem]:
             )
     for entry in index.manuscript.authority:
         for other in entry.confusable:
-            if other.id not in index.kinds and other.id not in index.manuscript.unread:
+            if other.id not in index.kinds and other.id not in index.unread:
                 yield _unknown(index, other.id, ())
     for text in index.prose():
         for token in prose.tokens(text):
-            if (
-                isinstance(token, prose.Linked)
-                and token.id not in index.kinds
-                and token.id not in index.manuscript.unread
-            ):
+            if isinstance(token, prose.Linked) and token.id not in index.kinds and token.id not in index.unread:
                 yield _unknown(index, Text(token.id, text.position), ())
 
 

@@ -34,7 +34,7 @@ def check(index: Index) -> Iterator[Problem]:
                 f"Run `briefbook seed TEXT --id {id}` with the article's text.",
             )
     for id, fingerprint in index.manuscript.fingerprints.items():
-        if id not in index.sources and id not in index.manuscript.unread:
+        if id not in index.register.by_source and id not in index.unread:
             yield Problem(
                 fingerprint.position,
                 RULE,

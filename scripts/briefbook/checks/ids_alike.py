@@ -47,7 +47,7 @@ def check(index: Index) -> Iterator[Problem]:
                     rare, other = sorted(pair, key=lambda id: (_uses(index, id), id in index.authority, id))
                     if _uses(index, rare) == 1:
                         yield Problem(
-                            index.mentions[rare][0].entity.position,
+                            index.entries[rare][0].position,
                             RULE,
                             f"`{rare}` is used in this brief alone, and is one letter away from `{other}`.",
                             f"If it is a slip, write `{other}`; if not, tell the two apart under `not` in the authority file.",
@@ -74,4 +74,4 @@ def _is_slip(first: str, second: str) -> bool:
 
 
 def _uses(index: Index, id: str) -> int:
-    return len({str(mention.source) for mention in index.mentions[id]})
+    return len({entry.source for entry in index.entries[id]})

@@ -9,6 +9,7 @@ from functools import cached_property
 from ..kinds import BY_ID
 from ..model import Authority, Claim, Fact, Figure, Fingerprint, Locator, Manuscript, Mention, Position, Source, Text
 from ..model.values import Field, Many, Ref
+from .register import Entry, Register, card_of
 
 
 @dataclass(frozen=True)
@@ -31,46 +32,63 @@ class Written:
 
 @dataclass(frozen=True)
 class Index:
-    """A manuscript with what the rules ask of it."""
+    """A manuscript with what the rules ask of it; `others` where it is only part of a book, the register of the whole."""
 
     manuscript: Manuscript
+    others: Register | None = None
 
     @cached_property
-    def mentions(self) -> dict[str, list[Mention]]:
-        """All mentions of each entity."""
-        found: dict[str, list[Mention]] = {}
-        for brief in self.manuscript.briefs:
-            for mention in brief.mentions:
-                found.setdefault(mention.entity, []).append(mention)
-        return found
+    def register(self) -> Register:
+        """What the whole book's briefs say of each other."""
+        own = self.manuscript
+        return self.others or Register([card_of(brief) for brief in own.briefs], own.authority, own.unread)
 
-    @cached_property
+    @property
+    def entries(self) -> dict[str, list[Entry]]:
+        """All entries of each entity in the book."""
+        return self.register.entries
+
+    @property
     def kinds(self) -> dict[str, str]:
-        """Each mentioned entity's kind, as first given."""
-        return {id: mentions[0].kind for id, mentions in self.mentions.items()}
+        """The kind of each entity that a brief of the book lists, as first given."""
+        return self.register.kinds
 
-    @cached_property
+    @property
     def authority(self) -> dict[str, Authority]:
         """The authority entries by id."""
-        return {entry.id: entry for entry in self.manuscript.authority}
+        return self.register.authority
 
-    @cached_property
+    @property
     def formerly(self) -> dict[str, Authority]:
         """Former ids with the entry that has taken each over."""
-        return {old: entry for entry in self.manuscript.authority for old in entry.formerly}
+        return self.register.formerly
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Ids of sources and entities that stand in what could not be read."""
+        return self.register.unread
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        """The sources by id."""
+        """The manuscript's sources by id."""
         return {brief.id: brief.source for brief in self.manuscript.briefs}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
-        """The claims by id; of two with one number, the first."""
+        """The manuscript's claims by id; of two with one number, the first."""
         found: dict[str, Claim] = {}
         for brief in self.manuscript.briefs:
             for claim in brief.claims:
                 found.setdefault(claim.id, claim)
+        return found
+
+    @cached_property
+    def paragraphs_of(self) -> dict[tuple[str, str], set[int]]:
+        """The paragraphs in which a source of the manuscript names an entity, by source and entity."""
+        found: dict[tuple[str, str], set[int]] = {}
+        for brief in self.manuscript.briefs:
+            for mention in brief.mentions:
+                found.setdefault((brief.id, mention.entity), set()).update(map(int, mention.at))
         return found
 
     def fingerprint(self, source: str) -> Fingerprint | None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Locator, Problem, prose
+from ..model import Brief, Locator, Problem, prose
 from .index import Index
 
 RULE = "locator-range"
@@ -26,29 +26,25 @@ RULE = "locator-range"
 
 def check(index: Index) -> Iterator[Problem]:
     """Locators past the last paragraph."""
-    seen: set[tuple[str, int, int]] = set()
-    for located in index.located():
-        for number in located.at:
-            yield from _outside(index, located.source, number, seen)
     for brief in index.manuscript.briefs:
-        for number, _ in brief.furniture:
-            yield from _outside(index, brief.id, number, seen)
-        for token in prose.tokens(brief.summary):
-            if isinstance(token, prose.Cited):
-                for cited in token.at:
-                    yield from _outside(index, brief.id, Locator(cited, brief.summary.position), set())
+        fingerprint = index.fingerprint(brief.id)
+        if fingerprint is not None:
+            last = len(fingerprint.paragraphs)
+            for number in _cited(brief):
+                if not 1 <= number <= last:
+                    yield Problem(
+                        number.position,
+                        RULE,
+                        f"there is no paragraph {number}: {brief.id} has {last}.",
+                        f"Give a number from 1 to {last}.",
+                    )
 
 
-def _outside(index: Index, source: str, number: Locator, seen: set[tuple[str, int, int]]) -> Iterator[Problem]:
-    fingerprint = index.fingerprint(source)
-    key = (number.position.file, number.position.line, number.position.column)
-    if fingerprint is None or 1 <= number <= len(fingerprint.paragraphs) or key in seen:
-        return
-    seen.add(key)
-    last = len(fingerprint.paragraphs)
-    yield Problem(
-        number.position,
-        RULE,
-        f"there is no paragraph {number}: {source} has {last}.",
-        f"Give a number from 1 to {last}.",
-    )
+def _cited(brief: Brief) -> Iterator[Locator]:
+    for located in brief.located:
+        yield from located.at
+    for number, _ in brief.furniture:
+        yield number
+    for token in prose.tokens(brief.summary):
+        if isinstance(token, prose.Cited):
+            yield from (Locator(number, brief.summary.position) for number in token.at)

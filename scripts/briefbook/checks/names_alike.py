@@ -71,8 +71,8 @@ def are_alike(first: Iterable[str], second: Iterable[str]) -> bool:
 def _chosen(index: Index, id: str) -> str:
     if id in index.authority:
         return str(index.authority[id].name)
-    mentions = index.mentions[id]
-    given = [one.chosen_name for one in mentions if one.chosen_name] or [name for one in mentions for name in one.names]
+    entries = index.entries[id]
+    given = [one.chosen_name for one in entries if one.chosen_name] or [name for one in entries for name in one.names]
     return str(given[0]) if given else id.replace("-", " ")
 
 
@@ -87,10 +87,10 @@ def _skeleton(word: str) -> str:
 
 
 def _problem(index: Index, first: str, second: str) -> Problem:
-    mention = index.mentions[second][0]
+    entry = index.entries[second][0]
     kind = BY_ID[index.kinds[second]]
     return Problem(
-        mention.entity.position,
+        entry.position,
         RULE,
         f"`{second}` ({_chosen(index, second)}) may be the same as `{first}` ({_chosen(index, first)}).",
         f"If so, `briefbook merge {second} {first}`; if not, tell them apart under `not` in {authority_file(kind.id)}.",

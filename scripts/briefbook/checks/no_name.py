@@ -25,12 +25,12 @@ RULE = "no-name"
 
 def check(index: Index) -> Iterator[Problem]:
     """Entities that nobody names."""
-    for id, mentions in index.mentions.items():
-        named = id in index.authority or any(mention.names or mention.chosen_name for mention in mentions)
-        if not named and id not in index.manuscript.unread:
+    for id, entries in index.entries.items():
+        named = id in index.authority or any(one.names or one.chosen_name for one in entries)
+        if not named and id not in index.unread:
             yield Problem(
-                mentions[0].entity.position,
+                entries[0].position,
                 RULE,
                 f"`{id}` has no name.",
-                f"Add `name:` here, `as:` with the name as printed, or an entry in {authority_file(mentions[0].kind)}.",
+                f"Add `name:` here, `as:` with the name as printed, or an entry in {authority_file(entries[0].kind)}.",
             )

@@ -27,20 +27,20 @@ RULE = "two-kinds"
 
 def check(index: Index) -> Iterator[Problem]:
     """Ids listed under two kinds, or again after they were retired."""
-    for id, mentions in index.mentions.items():
-        first = mentions[0]
-        for mention in mentions[1:]:
-            if mention.kind != first.kind:
+    for id, entries in index.entries.items():
+        first = entries[0]
+        for one in entries[1:]:
+            if one.kind != first.kind:
                 yield Problem(
-                    mention.entity.position,
+                    one.position,
                     RULE,
-                    f"`{id}` stands under {BY_ID[mention.kind].folder} here, and under {BY_ID[first.kind].folder} in {first.position.file}:{first.position.line}.",
+                    f"`{id}` stands under {BY_ID[one.kind].folder} here, and under {BY_ID[first.kind].folder} in {first.position.file}:{first.position.line}.",
                     "Move one of them, or give it another id.",
                 )
         if id in index.formerly and index.formerly[id].id != id:
             entry = index.formerly[id]
             yield Problem(
-                first.entity.position,
+                first.position,
                 RULE,
                 f"`{id}` is a former id of `{entry.id}`.",
                 f"Write `{entry.id}`, or choose a new id.",
@@ -48,7 +48,7 @@ def check(index: Index) -> Iterator[Problem]:
     for id, entry in index.authority.items():
         kind = index.kinds.get(id)
         if kind is not None and kind != entry.kind:
-            where = index.mentions[id][0].position
+            where = index.entries[id][0].position
             yield Problem(
                 entry.position,
                 RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
@@ -39,6 +39,10 @@ class Names:
         self._by_first_word = {
             word: sorted(found, key=lambda pair: (-len(pair[0]), pair[0])) for word, found in by_first_word.items()
         }
+
+    def beginning_with(self, word: str) -> Sequence[tuple[str, str]]:
+        """The names that begin with a word, the longest first, each with its entity."""
+        return self._by_first_word.get(word, ())
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in a text, from left to right, none overlapping another."""

@@ -1,0 +1,223 @@
+"""What the briefs say of each other's entities and claims: each brief in short, and all of them in one register.
+
+A rule that looks at one brief learns of the others from the register alone. So what a rule finds in a brief depends on
+the brief's own files and on the register's answers to what the brief asks, and can be remembered under these
+(see `recall`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from ..evidence.names import Names
+from ..kinds import BY_ID
+from ..model import Authority, Brief, Position
+
+_WORD = re.compile(r"\w+")
+
+
+class Entry(NamedTuple):
+    """An entity's entry in a brief: a mention without its paragraphs."""
+
+    entity: str
+    kind: str
+    source: str
+    line: int
+    column: int
+    names: Sequence[str]
+    chosen_name: str | None
+
+    @property
+    def position(self) -> Position:
+        """Where it begins."""
+        return Position(f"briefs/{self.source}.yaml", self.line, self.column)
+
+
+class Counted(NamedTuple):
+    """A claim's number, whether the file fixes it, and what it says."""
+
+    source: str
+    number: int
+    numbered: bool
+    says: str
+    line: int
+    column: int
+
+    @property
+    def position(self) -> Position:
+        """Where it begins."""
+        return Position(f"briefs/{self.source}.yaml", self.line, self.column)
+
+
+class Dating(NamedTuple):
+    """A fact that says when something was, or whether it is still to come."""
+
+    source: str
+    entity: str
+    key: str
+    value: str
+    line: int
+    column: int
+
+    @property
+    def position(self) -> Position:
+        """Where the value stands."""
+        return Position(f"briefs/{self.source}.yaml", self.line, self.column)
+
+
+class Asked(NamedTuple):
+    """What the rules ask the register for a brief: entities by id, words that names may begin with, claims by id."""
+
+    ids: Sequence[str] = ()
+    words: Sequence[str] = ()
+    claims: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One brief in short: what the rules ask of it when they look at others."""
+
+    source: str
+    published: str | None
+    entries: Sequence[Entry]
+    claims: Sequence[Counted]
+    datings: Sequence[Dating]
+
+
+def card_of(brief: Brief) -> Card:
+    """A brief's card."""
+    source = str(brief.id)
+    return Card(
+        source,
+        brief.source.published,
+        [
+            Entry(one.entity, one.kind, source, one.position.line, one.position.column, one.names, one.chosen_name)
+            for one in brief.mentions
+        ],
+        [
+            Counted(source, one.number, one.numbered, one.says, one.position.line, one.position.column)
+            for one in brief.claims
+        ],
+        [
+            Dating(source, one.entity, one.property, one.value, one.value.position.line, one.value.position.column)
+            for one in brief.facts
+            if one.property in _DATING
+        ],
+    )
+
+
+_DATING = {kind.dated_by for kind in BY_ID.values()} | {
+    declared.name for kind in BY_ID.values() for declared in kind.properties if declared.pending
+}
+"""The properties of any kind that say when something was, or whether."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """All cards in order of their sources, the authority files' entries, and ids that stand in what can't be read."""
+
+    cards: Sequence[Card]
+    authority_entries: Sequence[Authority]
+    unread: frozenset[str]
+    _answers: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @cached_property
+    def by_source(self) -> dict[str, Card]:
+        """The cards by source."""
+        return {card.source: card for card in self.cards}
+
+    @cached_property
+    def entries(self) -> dict[str, list[Entry]]:
+        """All entries of each entity."""
+        found: dict[str, list[Entry]] = {}
+        for card in self.cards:
+            for entry in card.entries:
+                found.setdefault(entry.entity, []).append(entry)
+        return found
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Each listed entity's kind, as first given."""
+        return {id: entries[0].kind for id, entries in self.entries.items()}
+
+    @cached_property
+    def authority(self) -> dict[str, Authority]:
+        """The authority entries by id."""
+        return {entry.id: entry for entry in self.authority_entries}
+
+    @cached_property
+    def formerly(self) -> dict[str, Authority]:
+        """Former ids with the entry that has taken each over."""
+        return {old: entry for entry in self.authority_entries for old in entry.formerly}
+
+    @cached_property
+    def claims(self) -> dict[str, Counted]:
+        """The claims by id; of two with one number, the first."""
+        found: dict[str, Counted] = {}
+        for card in self.cards:
+            for claim in card.claims:
+                found.setdefault(f"{card.source}#{claim.number}", claim)
+        return found
+
+    @cached_property
+    def names(self) -> Names:
+        """Every name of every entity, ready to be looked for."""
+        return Names({id: self.forms(id) for id in self.kinds})
+
+    def forms(self, id: str) -> set[str]:
+        """All names of an entity."""
+        found = {name for entry in self.entries.get(id, ()) for name in entry.names}
+        found |= {entry.chosen_name for entry in self.entries.get(id, ()) if entry.chosen_name}
+        known = self.authority.get(id)
+        if known is not None:
+            found |= {known.name, *(other.name for other in known.also)}
+        return found
+
+    def answers(self, asked: Asked) -> str:
+        """A digest of all that the rules can learn here of what a brief asks for: while it is the same, so are they."""
+        known = self._answers
+        found = []
+        for what, ids in zip(Asked._fields, asked, strict=True):
+            for id in ids:
+                answer = known.get((what, id))
+                if answer is None:
+                    answer = known[(what, id)] = self._answer(what, id)
+                found.append(answer)
+        return hashlib.blake2b("\n".join(found).encode(), digest_size=16).hexdigest()
+
+    def _answer(self, what: str, id: str) -> str:
+        if what == "ids":
+            return self.kinds.get(id) or repr((self._former(id), id in self.unread, self._all_ids))
+        if what == "words":
+            candidates = self.names.beginning_with(id)
+            return repr([(name, one, self.kinds[one], sorted(self.forms(one))) for name, one in candidates])
+        return repr(self.claims.get(id) or (id.partition("#")[0] in self.unread, self._all_claims))
+
+    def _former(self, id: str) -> str:
+        return str(self.formerly[id].id) if id in self.formerly else ""
+
+    @cached_property
+    def _all_ids(self) -> str:
+        """For an id that nothing bears: a like one might be meant."""
+        return _digest(self.kinds)
+
+    @cached_property
+    def _all_claims(self) -> str:
+        return _digest(self.claims)
+
+
+def _digest(words: Mapping[str, object] | Iterable[str]) -> str:
+    return hashlib.blake2b("\n".join(sorted(words)).encode(), digest_size=16).hexdigest()
+
+
+def words_of_names(text: str) -> set[str]:
+    """The words of a text that a name may begin with."""
+    return {word for word in _WORD.findall(text) if not word[0].islower()}
+
+
+__all__ = ["Asked", "Card", "Counted", "Dating", "Entry", "Register", "card_of", "words_of_names"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from calendar import timegm
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,18 +12,23 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from . import encode
+from .again import Checked, check_again
 from .checks import check_manuscript, in_order
 from .exports import export
-from .load import load_manuscript, refuse_no_book
+from .load import list_files, load_manuscript, refuse_no_book
 from .manual import manual_pages
 from .merge import merge
 from .model import Book, BriefbookError, Manuscript, Problem, Severity, dates
+from .program import collector_at_rest, identity
+from .recall import Recall
 from .render import render
-from .schema import FOLDER, Known, known_of, schemas
+from .schema import FOLDER, Known, known_from, known_of, schemas
 from .search import documents
 from .site import build_site, settings
 from .write import Written, is_own_work, write_file, write_pages
 
+LARGE = 500
+"""A book of so many files is checked with a memory: for a smaller one it saves nothing that anybody would notice."""
 PATIENCE = 60.0
 """Seconds to wait for another build of the same book."""
 
@@ -87,18 +93,32 @@ def _generate(root: Path, tell: Tell) -> Built:
     return Built(book, written, chosen.site, problems)
 
 
-def check(root: Path) -> tuple[Manuscript, list[Problem]]:
-    """The manuscript in a folder and all its problems, in order of files and lines."""
-    manuscript, problems = load_manuscript(root)
-    write_schemas(root, known_of(manuscript))
-    return manuscript, in_order([*problems, *check_manuscript(manuscript, whole=not problems, advice=True)])
+def check(root: Path) -> Checked:
+    """All problems of the book in a folder. Of a large book, only what may have changed since the last check is read."""
+    with collector_at_rest():
+        refuse_no_book(root)
+        is_large = len(list_files(root)) >= LARGE
+        checked = check_again(root, Recall.of(root) if is_large else Recall(root))
+        register = checked.register
+        numbered = ((id, claim.says) for id, claim in register.claims.items() if claim.numbered)
+        entries = (entry for card in register.cards for entry in card.entries)
+        write_schemas(root, known_from(entries, register.authority.values(), numbered))
+        return checked
 
 
 def write_schemas(root: Path, known: Known) -> None:
-    """Writes the JSON Schemas that editors complete by, with the ids of the book; nothing where the folder is read-only."""
+    """Writes the JSON Schemas that editors complete by, with the ids of the book, unless it was done for the same ids.
+
+    Nothing is written where the folder is read-only.
+    """
+    made_of = hashlib.blake2b(f"{identity()} {known}".encode(), digest_size=16).hexdigest().encode()
+    stamp = root / FOLDER / "schemas-made-of"
     with suppress(OSError):
+        if stamp.is_file() and stamp.read_bytes() == made_of:
+            return
         for name, schema in schemas(known).items():
             write_file(root / FOLDER / name, encode.json_text(schema, sort=False).encode())
+        write_file(stamp, made_of)
 
 
 def read_book(root: Path) -> Book:

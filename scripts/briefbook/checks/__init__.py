@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..load.rules import READING_RULES
-from ..model import Manuscript, Problem, Severity
+from ..model import Allowance, Manuscript, Problem, Severity
 from . import (
     about_nobody,
     after_article,
@@ -31,7 +31,8 @@ from . import (
     two_kinds,
     web_address,
 )
-from .index import Index
+from .index import Index, asked_by
+from .register import Asked, Card, Counted, Dating, Entry, Register, card_of
 
 RULES: dict[str, Callable[[Index], Iterator[Problem]]] = {
     dangling_id.RULE: dangling_id.check,
@@ -65,6 +66,13 @@ RULES_OF_ADVICE: dict[str, Callable[[Index], Iterator[Problem]]] = {
 }
 """Rules that only advise: `briefbook check` shows what they find, a build does not look."""
 
+RULES_OF_A_BRIEF: dict[str, Callable[[Index], Iterator[Problem]]] = {
+    name: rule
+    for name, rule in (RULES | RULES_OF_ADVICE).items()
+    if name not in (two_kinds.RULE, no_name.RULE, authority.RULE, awaited.RULE, names_alike.RULE, ids_alike.RULE)
+}
+"""Rules that look at the briefs of a manuscript one by one, and at others through the register alone."""
+
 EVERY_RULE = frozenset([*READING_RULES, *RULES, *RULES_OF_THE_BOOK, *RULES_OF_ADVICE, silence.RULE])
 """The names of all rules, those of reading included."""
 
@@ -76,15 +84,24 @@ def check_manuscript(manuscript: Manuscript, whole: bool = True, advice: bool = 
     do those that `advice` asks for.
     """
     index = Index(manuscript)
-    ran = dict(RULES)
     found = [problem for rule in RULES.values() for problem in rule(index)]
-    left = silence.silence(found, manuscript.allowances, EVERY_RULE, ())
-    if whole and not any(problem.severity is Severity.ERROR for problem in left):
-        further = RULES_OF_THE_BOOK | (RULES_OF_ADVICE if advice else {})
-        ran |= further
-        for rule in further.values():
-            found += rule(index)
-    return in_order(silence.silence(found, manuscript.allowances, EVERY_RULE, ran))
+    further = RULES_OF_THE_BOOK | (RULES_OF_ADVICE if advice else {})
+    rest = (problem for rule in further.values() for problem in rule(index))
+    return settle(found, rest if whole else None, manuscript.allowances, [*RULES, *further])
+
+
+def settle(
+    found: list[Problem], rest: Iterable[Problem] | None, allowances: Sequence[Allowance], rules: Sequence[str]
+) -> list[Problem]:
+    """What is to be shown, in order: what no comment silences, and the comments that silence nothing.
+
+    `found` is of the rules of a manuscript; `rest`, if any, of the further ones, which is looked for and counts only
+    where there is no error. `rules` are the names of all of them.
+    """
+    left = silence.silence(found, allowances, EVERY_RULE, ())
+    if rest is None or any(problem.severity is Severity.ERROR for problem in left):
+        return in_order(silence.silence(found, allowances, EVERY_RULE, RULES))
+    return in_order(silence.silence([*found, *rest], allowances, EVERY_RULE, rules))
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:
@@ -96,9 +113,19 @@ __all__ = [
     "EVERY_RULE",
     "RULES",
     "RULES_OF_ADVICE",
+    "RULES_OF_A_BRIEF",
     "RULES_OF_THE_BOOK",
+    "Asked",
+    "Card",
+    "Counted",
+    "Dating",
+    "Entry",
     "Index",
+    "Register",
+    "asked_by",
+    "card_of",
     "check_manuscript",
     "coverage",
     "in_order",
+    "settle",
 ]

@@ -7,9 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..kinds import BY_ID
-from ..model import Authority, Claim, Fact, Figure, Fingerprint, Locator, Manuscript, Mention, Position, Source, Text
+from ..model import (
+    Authority,
+    Claim,
+    Fact,
+    Figure,
+    Fingerprint,
+    Locator,
+    Manuscript,
+    Mention,
+    Position,
+    Source,
+    Text,
+    prose,
+)
 from ..model.values import Field, Many, Ref
-from .register import Entry, Register, card_of
+from .register import Asked, Entry, Register, card_of, words_of_names
 
 
 @dataclass(frozen=True)
@@ -128,8 +141,9 @@ class Index:
         for brief in self.manuscript.briefs:
             for id in brief.source.origin:
                 yield Reference(id, ("organisation",))
+            kinds = {mention.entity: mention.kind for mention in reversed(brief.mentions)}
             for fact in brief.facts:
-                yield from self._of_fact(fact)
+                yield from _of_fact(fact, kinds[fact.entity])
             for figure in brief.figures:
                 yield Reference(figure.of, ())
                 yield from (Reference(id, ()) for id in figure.by)
@@ -138,20 +152,35 @@ class Index:
                 yield from (Reference(id, ()) for id in (*claim.about, *claim.by))
                 yield from (Reference(id, ("organisation",)) for id in claim.origin)
 
-    def _of_fact(self, fact: Fact) -> Iterator[Reference]:
-        mention_kind = self.kinds.get(fact.entity)
-        if mention_kind is None:
-            return
-        declared = next((one for one in BY_ID[mention_kind].properties if one.name == fact.property), None)
-        if declared is None:
-            return
-        if isinstance(declared.type, Ref):
-            yield Reference(fact.value, declared.type.kinds)
-        for field in declared.qualifiers:
-            kinds = _ref_kinds(field)
-            if kinds is not None:
-                yield from (Reference(id, kinds) for id in fact.qualifier(field.name))
-        yield from (Reference(id, ("organisation",)) for id in fact.origin)
+
+def asked_by(index: Index) -> Asked:
+    """What the rules ask the register for the index's manuscript."""
+    ids = {str(reference.id) for reference in index.references()}
+    ids |= {str(mention.entity) for brief in index.manuscript.briefs for mention in brief.mentions}
+    ids |= {
+        token.id
+        for written in index.written()
+        if "[[" in written.text
+        for token in prose.tokens(written.text)
+        if isinstance(token, prose.Linked)
+    }
+    claims = [claim for brief in index.manuscript.briefs for claim in brief.claims]
+    words = {word for claim in claims for word in words_of_names(prose.plain(claim.says))}
+    judged = {str(one.claim) for claim in claims for one in (*claim.contradicts, *claim.supports)}
+    return Asked(sorted(ids), sorted(words), sorted(judged))
+
+
+def _of_fact(fact: Fact, kind: str) -> Iterator[Reference]:
+    declared = next((one for one in BY_ID[kind].properties if one.name == fact.property), None)
+    if declared is None:  # listed under two kinds
+        return
+    if isinstance(declared.type, Ref):
+        yield Reference(fact.value, declared.type.kinds)
+    for field in declared.qualifiers:
+        kinds = _ref_kinds(field)
+        if kinds is not None:
+            yield from (Reference(id, kinds) for id in fact.qualifier(field.name))
+    yield from (Reference(id, ("organisation",)) for id in fact.origin)
 
 
 def _ref_kinds(field: Field) -> tuple[str, ...] | None:
@@ -169,4 +198,4 @@ def file_of(source: str) -> Position:
     return Position(f"briefs/{source}.yaml")
 
 
-__all__ = ["Index", "Reference", "Written", "authority_file", "file_of"]
+__all__ = ["Index", "Reference", "Written", "asked_by", "authority_file", "file_of"]

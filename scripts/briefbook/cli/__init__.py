@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from .. import pipeline
+from ..load import load_manuscript
 from ..model import BriefbookError, Severity
 from ..pipeline import DataError
 from . import terminal
@@ -106,13 +107,13 @@ def check(root: Path, form: str, coverage: bool, explain: str | None) -> int:
     """Print every problem in the YAML as FILE:LINE:COLUMN: message [rule]."""
     if explain:
         return terminal.explain(explain)
-    manuscript, problems = pipeline.check(root)
-    terminal.show_problems(problems, form, root)
+    checked = pipeline.check(root)
+    terminal.show_problems(checked.problems, form, root)
     if coverage:
-        terminal.show_coverage(manuscript)
+        terminal.show_coverage(load_manuscript(root)[0])
     if form == "text":
-        click.echo(terminal.summary(problems) or f"{len(manuscript.briefs)} briefs, no problem")
-    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
+        click.echo(terminal.summary(checked.problems) or f"{len(checked.register.cards)} briefs, no problem")
+    return 1 if any(problem.severity is Severity.ERROR for problem in checked.problems) else 0
 
 
 @cli.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..model import BriefbookError, Fingerprint, Manuscript, Problem
@@ -10,7 +10,16 @@ from .files import BRIEFS, SEEDS, FileRead, list_files, read_one
 from .reader import nearest
 from .tree import read_file
 
-__all__ = ["FileRead", "join", "list_files", "load_manuscript", "nearest", "read_one", "refuse_no_book"]
+__all__ = [
+    "FileRead",
+    "join",
+    "list_files",
+    "load_manuscript",
+    "manuscript_of",
+    "nearest",
+    "read_one",
+    "refuse_no_book",
+]
 
 
 def load_manuscript(root: Path) -> tuple[Manuscript, list[Problem]]:
@@ -29,20 +38,25 @@ def refuse_no_book(root: Path) -> None:
         raise BriefbookError(f"there is no book in {root}: it has no folder `briefs`. Name the book's folder with -C.")
 
 
-def join(root: Path, files: Iterable[FileRead]) -> tuple[Manuscript, list[Problem]]:
-    """One manuscript of what the files hold, and all their problems."""
-    files = list(files)
+def join(root: Path, files: Sequence[FileRead]) -> tuple[Manuscript, list[Problem]]:
+    """One manuscript of what the files hold, with the texts that lie beside the fingerprints, and all problems."""
     fingerprints = {str(one.fingerprint.source): one.fingerprint for one in files if one.fingerprint is not None}
-    manuscript = Manuscript(
+    return manuscript_of(files, dict(_texts(root, fingerprints))), [
+        problem for one in files for problem in one.problems
+    ]
+
+
+def manuscript_of(files: Sequence[FileRead], texts: Mapping[str, str]) -> Manuscript:
+    """One manuscript of what the files hold. `texts` are the private texts by source."""
+    return Manuscript(
         briefs=tuple(one.brief for one in files if one.brief is not None),
         authority=tuple(sorted((entry for one in files for entry in one.authority), key=lambda entry: entry.id)),
         assessments=tuple(assessment for one in files for assessment in one.assessments),
-        fingerprints=fingerprints,
-        texts=dict(_texts(root, fingerprints)),
+        fingerprints={str(one.fingerprint.source): one.fingerprint for one in files if one.fingerprint is not None},
+        texts=texts,
         unread=frozenset(id for one in files for id in one.unread),
         allowances=tuple(allowance for one in files for allowance in one.allowances),
     )
-    return manuscript, [problem for one in files for problem in one.problems]
 
 
 def _texts(root: Path, fingerprints: dict[str, Fingerprint]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from .brief import brief_from
 from .fingerprint import fingerprint_from
 from .reader import Reader, nearest, slug_problem
 from .silence import allowances
-from .tree import Node, parse, read_file
+from .tree import Node, decode, parse, read_file
 
 BRIEFS = "briefs"
 AUTHORITY = f"{BRIEFS}/authority"
@@ -55,8 +55,8 @@ def _names(root: Path, folder: str) -> Iterator[str]:
                 yield f"{folder}/{name}"
 
 
-def read_one(root: Path, name: str) -> FileRead:
-    """What one file of the book holds."""
+def read_one(root: Path, name: str, raw: bytes | None = None) -> FileRead:
+    """What one file of the book holds; `raw` are its bytes, where they have been read already."""
     folder, _, file = name.rpartition("/")
     stem, _, extension = file.rpartition(".")
     problems: list[Problem] = []
@@ -76,7 +76,7 @@ def read_one(root: Path, name: str) -> FileRead:
         known = [*BY_FOLDER, ASSESSMENTS]
         mend = nearest(stem, known) or f"Known are {', '.join(known)}."
         return FileRead(name, (Problem(Position(name), "unknown-file", f"`{stem}` is not a kind of entity.", mend),))
-    text, problems = read_file(root / name, name)
+    text, problems = read_file(root / name, name) if raw is None else decode(raw, name)
     reader = Reader(problems)
     node = None if problems else read_tree(text, name, problems)
     silenced = tuple(allowances(text, name))

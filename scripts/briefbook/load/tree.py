@@ -72,25 +72,36 @@ def read_file(path: Path, name: str) -> tuple[str, list[Problem]]:
 
     `name` is the path to show in problems, relative to the book's folder.
     """
+    raw, problems = read_bytes(path, name)
+    return ("", problems) if problems else decode(raw, name)
+
+
+def read_bytes(path: Path, name: str) -> tuple[bytes, list[Problem]]:
+    """The bytes of a regular file of bounded size; none and a problem where it is not one."""
     at = Position(name)
     try:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(path, flags)
     except OSError:
-        return "", [
+        return b"", [
             Problem(
                 at, "not-a-file", "this can't be opened as a regular file.", "Links, pipes and folders are not read."
             )
         ]
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        return "", [Problem(at, "not-a-file", "this is not a regular file.", "Links, pipes and folders are not read.")]
+        return b"", [Problem(at, "not-a-file", "this is not a regular file.", "Links, pipes and folders are not read.")]
     with os.fdopen(handle, "rb") as stream:
         raw = stream.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
-        return "", [
+        return b"", [
             Problem(at, "too-large", f"this file is larger than {LARGEST_FILE // 1024} kB.", "Split it in two.")
         ]
+    return raw, []
+
+
+def decode(raw: bytes, name: str) -> tuple[str, list[Problem]]:
+    """Bytes as text, without a mark at the start and with plain line ends; a problem where they are not UTF-8."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

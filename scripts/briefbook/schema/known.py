@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from ..model import Manuscript
+from ..model import Authority, Manuscript
+
+
+class Listed(Protocol):
+    """An entity's entry in a brief."""
+
+    @property
+    def entity(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def names(self) -> Sequence[str]: ...
+    @property
+    def chosen_name(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +32,23 @@ class Known:
 
 def known_of(manuscript: Manuscript) -> Known:
     """What the manuscript knows, sorted by id."""
+    return known_from(
+        (mention for brief in manuscript.briefs for mention in brief.mentions),
+        manuscript.authority,
+        ((claim.id, claim.says) for brief in manuscript.briefs for claim in brief.claims if claim.numbered),
+    )
+
+
+def known_from(listed: Iterable[Listed], authority: Iterable[Authority], numbered: Iterable[tuple[str, str]]) -> Known:
+    """What is known of the entities that briefs list, of the authority entries, and of the claims that bear a number."""
     names: dict[str, dict[str, str]] = {}
-    for brief in manuscript.briefs:
-        for mention in brief.mentions:
-            given = str(mention.chosen_name or (mention.names[0] if mention.names else ""))
-            of_kind = names.setdefault(mention.kind, {})
-            if not of_kind.get(str(mention.entity)):
-                of_kind[str(mention.entity)] = given
-    for entry in manuscript.authority:
+    for one in listed:
+        of_kind = names.setdefault(one.kind, {})
+        if not of_kind.get(one.entity):
+            of_kind[str(one.entity)] = str(one.chosen_name or (one.names[0] if one.names else ""))
+    for entry in authority:
         names.setdefault(entry.kind, {})[str(entry.id)] = str(entry.name)
-    claims = {claim.id: str(claim.says) for brief in manuscript.briefs for claim in brief.claims if claim.numbered}
+    claims = {id: str(says) for id, says in numbered}
     return Known(
         {kind: dict(sorted(found.items())) for kind, found in sorted(names.items())}, dict(sorted(claims.items()))
     )

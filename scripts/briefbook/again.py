@@ -137,7 +137,7 @@ class _Files:
     def raw(self, name: str) -> tuple[bytes, list[Problem]]:
         """A file's bytes, and the problem where it can't be read."""
         if name not in self._raw:
-            self._raw[name] = read_bytes(self.root / name, name)
+            self._raw[name] = read_bytes(f"{self.root}/{name}", name)
         return self._raw[name]
 
     def key(self, source: str, text: str) -> str:

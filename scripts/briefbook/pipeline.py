@@ -22,7 +22,7 @@ from .model import Book, BriefbookError, Manuscript, Problem, Severity, dates
 from .program import collector_at_rest, identity
 from .recall import Recall
 from .render import render
-from .schema import FOLDER, Known, known_from, known_of, schemas
+from .schema import FOLDER, MOST_CLAIMS, Known, known_from, known_of, schemas
 from .search import documents
 from .site import build_site, settings
 from .write import Written, is_own_work, write_file, write_pages
@@ -100,7 +100,8 @@ def check(root: Path) -> Checked:
         is_large = len(list_files(root)) >= LARGE
         checked = check_again(root, Recall.of(root) if is_large else Recall(root))
         register = checked.register
-        numbered = ((id, claim.says) for id, claim in register.claims.items() if claim.numbered)
+        completes = sum(card.count() for card in register.cards) <= MOST_CLAIMS
+        numbered = [(id, one.says) for id, one in register.claims.items() if one.numbered] if completes else []
         entries = (entry for card in register.cards for entry in card.entries)
         write_schemas(root, known_from(entries, register.authority.values(), numbered))
         return checked

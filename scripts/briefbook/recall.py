@@ -23,7 +23,7 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
-from .checks import Asked, Card, Counted, Dating, Entry
+from .checks import Asked, Card, Entry
 from .model import Allowance, Position, Problem, Severity
 from .program import identity
 from .write import write_file
@@ -74,8 +74,8 @@ class Findings:
                 source,
                 published,
                 list(map(Entry._make, entries)),
-                list(map(Counted._make, claims)),
-                list(map(Dating._make, datings)),
+                claims,
+                datings,
             ),
             Asked._make(asked),
             [

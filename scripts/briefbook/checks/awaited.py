@@ -25,6 +25,7 @@ from .index import Index
 from .register import Dating
 
 RULE = "awaited"
+_PENDING = {(kind.id, declared.name) for kind in BY_ID.values() for declared in kind.properties if declared.pending}
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -37,11 +38,11 @@ def check(index: Index) -> Iterator[Problem]:
     statuses: dict[str, list[Dating]] = defaultdict(list)
     expected: dict[str, list[str]] = defaultdict(list)
     for card in index.register.cards:
-        for fact in card.datings:
-            kind = BY_ID[index.kinds[fact.entity]]
-            if any(declared.pending and declared.name == fact.key for declared in kind.properties):
+        for fact in map(Dating._make, card.datings):
+            listed_as = index.kinds[fact.entity]
+            if (listed_as, fact.key) in _PENDING:
                 statuses[fact.entity].append(fact)
-            elif fact.key == kind.dated_by:
+            elif fact.key == BY_ID[listed_as].dated_by:
                 expected[fact.entity].append(fact.value)
     for id, facts in statuses.items():
         kind = BY_ID[index.kinds[id]]

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -41,9 +41,11 @@ _UNHEARD = re.compile(r"[aeiouyh]")
 
 def check(index: Index) -> Iterator[Problem]:
     """Pairs of entities whose names are nearly the same and that nobody told apart."""
-    names = {id: _folded(_chosen(index, id)) for id in index.kinds}
+    names: dict[str, str] = {}
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for id, words in names.items():
+    for id in index.kinds:
+        words = _folded(_chosen(index, id))
+        names[id] = " ".join(words)
         for key in {_skeleton(word) for word in words if len(word) > 2}:
             blocks[(index.kinds[id], key)].append(id)
     told_apart = {
@@ -60,12 +62,11 @@ def check(index: Index) -> Iterator[Problem]:
                         yield _problem(index, *sorted(pair))
 
 
-def are_alike(first: Iterable[str], second: Iterable[str]) -> bool:
+def are_alike(first: str, second: str) -> bool:
     """Whether two names, as folded words in order of the alphabet, are nearly the same, and the same in their numbers."""
-    a, b = " ".join(first), " ".join(second)
-    if min(len(a), len(b)) < _SHORTEST or re.findall(r"\d+", a) != re.findall(r"\d+", b):
+    if fuzz.ratio(first, second, score_cutoff=ALIKE) < ALIKE or min(len(first), len(second)) < _SHORTEST:
         return False
-    return fuzz.ratio(a, b, score_cutoff=ALIKE) >= ALIKE
+    return re.findall(r"\d+", first) == re.findall(r"\d+", second)
 
 
 def _chosen(index: Index, id: str) -> str:

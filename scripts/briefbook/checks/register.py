@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..evidence.names import Names
 from ..kinds import BY_ID
@@ -80,13 +80,20 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One brief in short: what the rules ask of it when they look at others."""
+    """One brief in short: what the rules ask of it when they look at others.
+
+    Claims and datings are the fields of `Counted` and `Dating`, not yet made into these: few are ever asked for.
+    """
 
     source: str
     published: str | None
     entries: Sequence[Entry]
-    claims: Sequence[Counted]
-    datings: Sequence[Dating]
+    claims: Sequence[Sequence[Any]]
+    datings: Sequence[Sequence[Any]]
+
+    def count(self) -> int:
+        """The number of its claims that bear a number of their own."""
+        return sum(Counted._make(one).numbered for one in self.claims)
 
 
 def card_of(brief: Brief) -> Card:
@@ -124,7 +131,7 @@ class Register:
     cards: Sequence[Card]
     authority_entries: Sequence[Authority]
     unread: frozenset[str]
-    _answers: dict[tuple[str, str], str] = field(default_factory=dict)
+    _of_words: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_source(self) -> dict[str, Card]:
@@ -160,7 +167,7 @@ class Register:
         """The claims by id; of two with one number, the first."""
         found: dict[str, Counted] = {}
         for card in self.cards:
-            for claim in card.claims:
+            for claim in map(Counted._make, card.claims):
                 found.setdefault(f"{card.source}#{claim.number}", claim)
         return found
 
@@ -180,26 +187,25 @@ class Register:
 
     def answers(self, asked: Asked) -> str:
         """A digest of all that the rules can learn here of what a brief asks for: while it is the same, so are they."""
-        known = self._answers
-        found = []
-        for what, ids in zip(Asked._fields, asked, strict=True):
-            for id in ids:
-                answer = known.get((what, id))
-                if answer is None:
-                    answer = known[(what, id)] = self._answer(what, id)
-                found.append(answer)
+        found = [self.kinds.get(id) or self._of_unknown(id) for id in asked.ids]
+        for word in asked.words:
+            answer = self._of_words.get(word)
+            if answer is None:
+                answer = self._of_words[word] = self._of_word(word)
+            found.append(answer)
+        found += [self._of_claim(id) for id in asked.claims]
         return hashlib.blake2b("\n".join(found).encode(), digest_size=16).hexdigest()
 
-    def _answer(self, what: str, id: str) -> str:
-        if what == "ids":
-            return self.kinds.get(id) or repr((self._former(id), id in self.unread, self._all_ids))
-        if what == "words":
-            candidates = self.names.beginning_with(id)
-            return repr([(name, one, self.kinds[one], sorted(self.forms(one))) for name, one in candidates])
-        return repr(self.claims.get(id) or (id.partition("#")[0] in self.unread, self._all_claims))
+    def _of_unknown(self, id: str) -> str:
+        former = str(self.formerly[id].id) if id in self.formerly else ""
+        return repr((former, id in self.unread, self._all_ids))
 
-    def _former(self, id: str) -> str:
-        return str(self.formerly[id].id) if id in self.formerly else ""
+    def _of_word(self, word: str) -> str:
+        candidates = self.names.beginning_with(word)
+        return repr([(name, id, self.kinds[id], sorted(self.forms(id))) for name, id in candidates])
+
+    def _of_claim(self, id: str) -> str:
+        return repr(self.claims.get(id) or (id.partition("#")[0] in self.unread, self._all_claims))
 
     @cached_property
     def _all_ids(self) -> str:

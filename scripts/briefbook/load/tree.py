@@ -76,7 +76,7 @@ def read_file(path: Path, name: str) -> tuple[str, list[Problem]]:
     return ("", problems) if problems else decode(raw, name)
 
 
-def read_bytes(path: Path, name: str) -> tuple[bytes, list[Problem]]:
+def read_bytes(path: Path | str, name: str) -> tuple[bytes, list[Problem]]:
     """The bytes of a regular file of bounded size; none and a problem where it is not one."""
     at = Position(name)
     try:
@@ -88,11 +88,12 @@ def read_bytes(path: Path, name: str) -> tuple[bytes, list[Problem]]:
                 at, "not-a-file", "this can't be opened as a regular file.", "Links, pipes and folders are not read."
             )
         ]
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
         os.close(handle)
         return b"", [Problem(at, "not-a-file", "this is not a regular file.", "Links, pipes and folders are not read.")]
     with os.fdopen(handle, "rb") as stream:
-        raw = stream.read(LARGEST_FILE + 1)
+        raw = stream.read(min(status.st_size, LARGEST_FILE) + 1)
     if len(raw) > LARGEST_FILE:
         return b"", [
             Problem(at, "too-large", f"this file is larger than {LARGEST_FILE // 1024} kB.", "Split it in two.")

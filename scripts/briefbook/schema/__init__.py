@@ -2,5 +2,6 @@
 
 from .files import FOLDER, schema_line, schemas
 from .known import Known, known_from, known_of
+from .types import MOST_CLAIMS
 
-__all__ = ["FOLDER", "Known", "known_from", "known_of", "schema_line", "schemas"]
+__all__ = ["FOLDER", "MOST_CLAIMS", "Known", "known_from", "known_of", "schema_line", "schemas"]

@@ -46,7 +46,7 @@ _SLUG_KEY = rf"^(?!({'|'.join(sorted(RESERVED_SLUGS))})$)(?=.{{1,{SLUG_LENGTH}}}
 _DAY = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-2[1-4])?"
 _PLAIN_DATE = rf"^{_DAY}$"
 _OTHER_DATE = r"^(?=.*[0-9X]{4})(?=.*[/\[\]{}?~%XEST,])[-0-9XEST:Z?~%./,+\[\]{} ]{4,60}$"
-_MOST_CLAIMS = 5_000
+MOST_CLAIMS = 5_000
 """A book of more claims completes none of them: the schema would grow too large for an editor."""
 _MOST_NAMED = 2_000
 """Of more ids, completion shows no names or sentences beside them."""
@@ -140,7 +140,7 @@ class Definitions:
     def _claim_ref(self) -> Schema:
         ids = list(self.known.claims)
         form: Schema = {"type": "string", "pattern": _CLAIM}
-        if not 0 < len(ids) <= _MOST_CLAIMS:
+        if not 0 < len(ids) <= MOST_CLAIMS:
             return form
         known: Schema = {"enum": ids}
         if len(ids) <= _MOST_NAMED:

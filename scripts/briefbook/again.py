@@ -12,6 +12,7 @@ from .checks import (
     RULES_OF_A_BRIEF,
     RULES_OF_ADVICE,
     RULES_OF_THE_BOOK,
+    Card,
     Index,
     Register,
     asked_by,
@@ -19,14 +20,15 @@ from .checks import (
     in_order,
     settle,
 )
-from .load import FileRead, list_files, manuscript_of, read_one, refuse_no_book
+from .load import FileRead, list_files, manuscript_of, read_one, read_several, refuse_no_book
 from .load.files import BRIEFS, SEEDS
 from .load.reader import slug_problem
 from .load.tree import decode, read_bytes
 from .model import Manuscript, Problem
 from .recall import Findings, Recall
 
-RULES_OF_ALL_BRIEFS = {name: rule for name, rule in (RULES | RULES_OF_ADVICE).items() if name not in RULES_OF_A_BRIEF}
+_OF_ALL = [name for name in RULES | RULES_OF_ADVICE if name not in RULES_OF_A_BRIEF]
+"""The rules that look at the register alone."""
 
 
 class Checked(NamedTuple):
@@ -41,57 +43,75 @@ def check_again(root: Path, recall: Recall) -> Checked:
     """Checks the book in a folder. The problems are those that a check without any memory finds."""
     refuse_no_book(root)
     files = _Files(root)
-    found: dict[str, Findings] = {}
-    looked_at: dict[str, Manuscript] = {}
-    others = files.read_others()
-    cards = []
-    for source in files.sources:
-        known = recall.findings(source)
-        if known is not None and known.key == files.key(source, known.text):
-            found[source] = known
-            cards.append(known.card)
-            continue
-        read = files.read(source)
-        brief, fingerprint = read[0].brief, read[-1].fingerprint
-        if brief is not None:
-            cards.append(card_of(brief))
-        if brief is None or any(one.problems or one.unread for one in read):
-            others += read  # looked at below, together with all that is not a brief
-            continue
-        looked_at[source] = manuscript_of(read, files.texts(read))
-        text = str(fingerprint.file) if fingerprint is not None else ""
-        asked = asked_by(Index(looked_at[source]))
-        found[source] = Findings(files.key(source, text), text, cards[-1], asked, looked_at[source].allowances, "", ())
-    rest = manuscript_of(others, files.texts(others))
-    register = Register(cards, rest.authority, rest.unread)
-    for source, one in found.items():
+    briefs = _briefs(files, recall)
+    rest = manuscript_of(briefs.others, files.texts(briefs.others))
+    register = Register(briefs.cards, rest.authority, rest.unread)
+    for source, one in briefs.found.items():
         answers = register.answers(one.asked)
         if one.answers != answers:
-            if source not in looked_at:
-                read = files.read(source)
-                looked_at[source] = manuscript_of(read, files.texts(read))
-            one.answers, one.problems = answers, _look(Index(looked_at[source], register))
-    raised = [*_look(Index(rest, register)), *(problem for one in found.values() for problem in one.problems)]
+            manuscript = briefs.looked_at.get(source) or files.manuscript(source)
+            briefs.looked_at[source] = manuscript
+            one.answers, one.problems = answers, _look(Index(manuscript, register))
     index = Index(rest, register)
-    raised += [problem for name, rule in RULES_OF_ALL_BRIEFS.items() if name in RULES for problem in rule(index)]
+    raised = [*_look(index), *(problem for one in briefs.found.values() for problem in one.problems)]
+    raised += [problem for name in _OF_ALL if name in RULES for problem in RULES[name](index)]
 
     def further() -> Iterable[Problem]:
         yield from (problem for problem in raised if problem.rule in RULES_OF_ADVICE)
-        for name, rule in RULES_OF_ALL_BRIEFS.items():
-            if name in RULES_OF_ADVICE:
-                yield from rule(index)
+        yield from (problem for name in _OF_ALL if name in RULES_OF_ADVICE for problem in RULES_OF_ADVICE[name](index))
         if rest.assessments:
-            yield from _of_the_book(files, rest, found)
+            yield from _of_the_book(files, rest, briefs.found)
 
-    reading = [problem for one in others for problem in one.problems]
+    reading = [problem for one in briefs.others for problem in one.problems]
     problems = settle(
         [problem for problem in raised if problem.rule in RULES],
         None if reading else further(),
-        [*rest.allowances, *(allowance for one in found.values() for allowance in one.allowances)],
+        [*rest.allowances, *(allowance for one in briefs.found.values() for allowance in one.allowances)],
         [*RULES, *RULES_OF_THE_BOOK, *RULES_OF_ADVICE],
     )
-    recall.keep(found, len(looked_at))
-    return Checked(register, in_order([*reading, *problems]), len(looked_at))
+    recall.keep(briefs.found, len(briefs.looked_at))
+    return Checked(register, in_order([*reading, *problems]), len(briefs.looked_at))
+
+
+class _Briefs(NamedTuple):
+    """What is found of the briefs, recalled or to be looked for; `others` are files that belong to none, or are broken."""
+
+    found: dict[str, Findings]
+    looked_at: dict[str, Manuscript]
+    cards: list[Card]
+    others: list[FileRead]
+
+
+def _briefs(files: _Files, recall: Recall) -> _Briefs:
+    """Reads the briefs that are not as they were at the last check; in order of files."""
+    recalled: dict[str, Findings] = {}
+    for source in files.sources:
+        known = recall.findings(source)
+        if known is not None and known.key == files.key(source, known.text):
+            recalled[source] = known
+    changed = [source for source in files.sources if source not in recalled]
+    for source in changed:
+        files.key(source, "")  # all bytes are here before a second process reads them too
+    read = dict(zip(changed, read_several(files.read, changed), strict=True))
+    briefs = _Briefs({}, {}, [], files.read_others())
+    for source in files.sources:
+        if source in recalled:
+            briefs.found[source] = recalled[source]
+            briefs.cards.append(recalled[source].card)
+            continue
+        brief, fingerprint = read[source][0].brief, read[source][-1].fingerprint
+        if brief is not None:
+            briefs.cards.append(card_of(brief))
+        if brief is None or any(one.problems or one.unread for one in read[source]):
+            briefs.others.extend(read[source])
+            continue
+        manuscript = manuscript_of(read[source], files.texts(read[source]))
+        text = str(fingerprint.file) if fingerprint is not None else ""
+        briefs.looked_at[source] = manuscript
+        briefs.found[source] = Findings(
+            files.key(source, text), text, briefs.cards[-1], asked_by(Index(manuscript)), manuscript.allowances, "", ()
+        )
+    return briefs
 
 
 def _look(index: Index) -> list[Problem]:
@@ -156,6 +176,11 @@ class _Files:
         """A source's brief, and its fingerprint where there is one."""
         names = [f"{BRIEFS}/{source}.yaml", f"{SEEDS}/{source}.yaml"]
         return [self._read_one(name) for name in names if name in self.there]
+
+    def manuscript(self, source: str) -> Manuscript:
+        """A source's brief, fingerprint and text."""
+        read = self.read(source)
+        return manuscript_of(read, self.texts(read))
 
     def read_others(self) -> list[FileRead]:
         """What belongs to no brief."""

@@ -76,14 +76,15 @@ def generate(root: Path, tell: Tell) -> Built:
 
 def _generate(root: Path, tell: Tell) -> Built:
     chosen = settings(root)
-    tell("load the briefs")
-    manuscript, problems = load_manuscript(root)
-    known = known_of(manuscript)
-    write_schemas(root, known)
-    tell("check them")
-    problems = stop_at_errors(manuscript, problems)
-    tell("merge them into a book")
-    book = merge(manuscript)
+    with collector_at_rest():
+        tell("load the briefs")
+        manuscript, problems = load_manuscript(root)
+        known = known_of(manuscript)
+        write_schemas(root, known)
+        tell("check them")
+        problems = stop_at_errors(manuscript, problems)
+        tell("merge them into a book")
+        book = merge(manuscript)
     tell("render its pages")
     pages = [*render(book, chosen.title, chosen.description, chosen.edit_pattern), *export(book)]
     if chosen.with_manual:
@@ -124,9 +125,10 @@ def write_schemas(root: Path, known: Known) -> None:
 
 def read_book(root: Path) -> Book:
     """The merged book in a folder. Raises DataError where its data has errors."""
-    manuscript, problems = load_manuscript(root)
-    stop_at_errors(manuscript, problems)
-    return merge(manuscript)
+    with collector_at_rest():
+        manuscript, problems = load_manuscript(root)
+        stop_at_errors(manuscript, problems)
+        return merge(manuscript)
 
 
 def stop_at_errors(manuscript: Manuscript, problems: list[Problem]) -> list[Problem]:

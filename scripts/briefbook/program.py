@@ -40,6 +40,5 @@ def collector_at_rest() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()  # what there is now stays: the collector need not look at it again
         if was_on:
             gc.enable()

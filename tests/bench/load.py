@@ -1,12 +1,14 @@
 """How long loading, checking and merging take, by number of briefs: `python -m tests.bench.load [COUNT ...]`.
 
-Makes books of briefs of ordinary size (about 3.6 kB of YAML, each with a fingerprint) in a temporary folder, and
-measures in fresh processes: a first run without anything remembered, a second one with one brief changed, and a third
-with nothing changed. Prints a table in Markdown. Names and texts are made up; the same count gives the same book.
+Makes books of briefs of ordinary size (about 3.8 kB of YAML, each with a fingerprint) in a temporary folder, and
+measures in fresh processes. First table: loading, checking and merging as a build does it, without any memory. Second
+table: `briefbook check` as a whole, from its start to its end: for the first time, and again when nothing, a comment, a
+claim's words, or the people of one brief have changed. Names and texts are made up; the same count gives the same book.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -61,21 +63,28 @@ WORDS = [
     "great",
     "small",
 ]
-COUNTS = (1_000, 2_500, 5_000, 10_000)
+COUNTS = (1_000, 3_000, 10_000)
 
-STEP = """
-import sys, time
-began = time.perf_counter()
+STEPS = """
+import resource, sys, time
 from pathlib import Path
-from briefbook import pipeline
+from briefbook.checks import check_manuscript
+from briefbook.load import load_manuscript
 from briefbook.merge import merge
-root = Path(sys.argv[1])
-{what}
-print(time.perf_counter() - began)
+from briefbook.program import collector_at_rest
+with collector_at_rest():
+    times = [time.perf_counter()]
+    manuscript, problems = load_manuscript(Path(sys.argv[1]))
+    times.append(time.perf_counter())
+    problems += check_manuscript(manuscript, advice=True)
+    times.append(time.perf_counter())
+    book = merge(manuscript)
+    times.append(time.perf_counter())
+    assert len(book.briefs) == int(sys.argv[2])
+peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+print(*(after - before for before, after in zip(times, times[1:])), peak)
 """
-CHECK = (
-    "manuscript, problems = pipeline.check(root); book = merge(manuscript); assert len(book.briefs) == int(sys.argv[2])"
-)
+CHECK = "import sys; from briefbook.cli import main; sys.argv = ['briefbook', 'check', '-C', sys.argv[1]]; main()"
 
 
 class Maker:
@@ -187,33 +196,62 @@ def slug(name: str) -> str:
     return name.lower().replace(" ", "-")
 
 
-def run(root: Path, count: int) -> float:
-    """Seconds of a fresh process that loads, checks and merges the book, by its own clock, starting with its imports."""
+def measured(code: str, root: Path, *arguments: str) -> tuple[float, str]:
+    """Seconds that a fresh process takes from its start to its end, and what it prints."""
+    began = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-c", STEP.format(what=CHECK), str(root), str(count)], capture_output=True, text=True
+        [sys.executable, "-c", code, str(root), *arguments],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache")},
     )
-    assert done.returncode == 0, done.stderr
-    return float(done.stdout.split()[-1])
+    assert done.returncode == 0, done.stdout + done.stderr
+    return time.perf_counter() - began, done.stdout
+
+
+def checks(root: Path) -> Iterator[float]:
+    """Seconds of `briefbook check`: the first time, and after each of some changes of one brief."""
+    brief = root / "briefs/article-00000.yaml"
+    for before, after in (
+        ("", ""),
+        ("", ""),
+        ("summary:", "# a remark\nsummary:"),
+        ("  - n: 1\n    says: ", "  - n: 1\n    says: Now "),
+        ("people:\n", "people:\n  una-novaretti: {as: [Headline], at: 1}\n"),
+    ):
+        text = brief.read_text()
+        assert before in text
+        brief.write_text(text.replace(before, after, 1))
+        yield measured(CHECK, root)[0]
 
 
 def main() -> None:
     """Measures and prints."""
     counts = [int(given) for given in sys.argv[1:]] or COUNTS
-    print("| briefs | YAML a brief | first run | one brief changed | nothing changed |")
-    print("| ---: | ---: | ---: | ---: | ---: |")
-    for count in counts:
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder) / "book"
+    steps, again = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for count in counts:
+            root = Path(folder) / str(count) / "book"
             size = Maker(count).write(root)
-            first = run(root, count)
-            changed = root / "briefs/article-00000.yaml"
-            changed.write_text(changed.read_text() + f"# changed at {time.time()}\n")
-            second = run(root, count)
-            third = run(root, count)
-            print(
-                f"| {count:,} | {size / count / 1000:.1f} kB | {first:.1f} s | {second:.1f} s | {third:.1f} s |",
-                flush=True,
+            _, printed = measured(STEPS, root, str(count))
+            load, check, merge, peak = map(float, printed.split())
+            together = load + check + merge
+            steps.append(
+                f"| {count:,} | {size / count / 1000:.1f} kB | {load:.1f} s | {check:.1f} s | {merge:.1f} s "
+                f"| {together:.1f} s | {together / count * 1000:.2f} ms | {peak:,.0f} MB |"
             )
+            first, *others = checks(root)
+            shown = " | ".join(f"{one:.1f} s" for one in others)
+            again.append(f"| {count:,} | {first:.1f} s | {shown} | {max(others) / first:.2f} |")
+            print(steps[-1], again[-1], sep="\n", file=sys.stderr, flush=True)
+    print("| briefs | YAML a brief | load | check | merge | together | a brief | peak memory |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print(*steps, sep="\n")
+    print(
+        "\n| briefs | first check | nothing changed | a comment | a claim's words | a new person | slowest to first |"
+    )
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print(*again, sep="\n")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from .. import pipeline
 from ..load import load_manuscript
 from ..model import BriefbookError, Severity
 from ..pipeline import DataError
+from ..program import collector_at_rest
 from . import terminal
 
 
@@ -107,7 +109,9 @@ def check(root: Path, form: str, coverage: bool, explain: str | None) -> int:
     """Print every problem in the YAML as FILE:LINE:COLUMN: message [rule]."""
     if explain:
         return terminal.explain(explain)
-    checked = pipeline.check(root)
+    with collector_at_rest():
+        checked = pipeline.check(root)
+        gc.freeze()  # it is needed to the end: the collector need not look at it even then
     terminal.show_problems(checked.problems, form, root)
     if coverage:
         terminal.show_coverage(load_manuscript(root)[0])

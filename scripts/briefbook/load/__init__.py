@@ -8,6 +8,7 @@ from pathlib import Path
 from ..model import BriefbookError, Fingerprint, Manuscript, Problem
 from .files import BRIEFS, SEEDS, FileRead, list_files, read_one
 from .reader import nearest
+from .several import read_several
 from .tree import read_file
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "manuscript_of",
     "nearest",
     "read_one",
+    "read_several",
     "refuse_no_book",
 ]
 
@@ -29,7 +31,7 @@ def load_manuscript(root: Path) -> tuple[Manuscript, list[Problem]]:
     Raises BriefbookError where there is no book in the folder.
     """
     refuse_no_book(root)
-    return join(root, [read_one(root, name) for name in list_files(root)])
+    return join(root, read_several(lambda name: read_one(root, name), list_files(root)))
 
 
 def refuse_no_book(root: Path) -> None:

@@ -287,16 +287,60 @@ def test_few_changes_are_not_written(book: Path, monkeypatch: pytest.MonkeyPatch
     assert (book / PLACE).read_bytes() == before
 
 
-def test_new_name_elsewhere_is_found_in_an_unchanged_claim(book: Path) -> None:
-    """The rule `claim-words` looks at the names of all entities, so another brief's new name can matter."""
-    remembering(book)
-    change(book / HARBOUR, "as: [Westhaven], at: [2, 3]", "as: [Westhaven], at: 3")
-    change(book / FERRY, "signed the Lake Treaty in", "signed the Lake Treaty with Westhaven in")
-    found, _ = remembering(book)
-    assert ("claim-words", FERRY) in {(one.rule, one.position.file) for one in found}
-    (book / HARBOUR).unlink()
-    found, _ = remembering(book)
-    assert ("claim-words", FERRY) not in {(one.rule, one.position.file) for one in found}
+ELSEWHERE = {
+    "a claim's number is no longer fixed": (FERRY, "  - n: 1\n    says", "  - says", HARBOUR, "claim-number"),
+    "a claim that is judged goes": (FERRY, "  - n: 1\n    says", "  - n: 7\n    says", HARBOUR, "claim-number"),
+    "an entity that is linked to goes": (
+        HARBOUR,
+        "  westhaven: {as",
+        "  westhafen: {as",
+        "briefs/a.yaml",
+        "dangling-id",
+    ),
+    "an entity becomes another kind": (HARBOUR, "places:", "organisations:", "briefs/a.yaml", "dangling-id"),
+    "an id becomes a former one": (
+        "briefs/authority/people.yaml",
+        "formerly: [a-quill]",
+        "formerly: [a-quill, nobody-known]",
+        "briefs/a.yaml",
+        "dangling-id",
+    ),
+    "a like id comes": (HARBOUR, "  westhaven: {as", "  nobody-knowm: {as", "briefs/a.yaml", "dangling-id"),
+    "what is named can't be read": (HARBOUR, "places:", "places:\n  nobody-known: [", "briefs/a.yaml", "dangling-id"),
+    "a name of somebody else comes": (
+        HARBOUR,
+        "as: [Governor Renn]",
+        "as: [Governor Renn, Word]",
+        "briefs/a.yaml",
+        "claim-words",
+    ),
+    "the text is another": ("seeds/ferry-news-2001.txt", "boats", "ships", "seeds/ferry-news-2001.yaml", "fingerprint"),
+    "the fingerprint is another": ("seeds/a.yaml", "file: ", "file: x", "briefs/a.yaml", None),
+}
+A = """source: {title: A note}
+summary: Short. [1]
+events:
+  a-sail-1999: {name: First sail, place: westhaven, at: 1}
+claims:
+  - {n: 1, says: Word has come., about: [nobody-known, westhaven], basis: reported, at: 1}
+"""
+
+
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_change_elsewhere_that_matters_here(book: Path, what: str) -> None:
+    """What a rule finds in an unchanged brief may depend on any other file that it asks about."""
+    name, old, new, here, rule = ELSEWHERE[what]
+    (book / "briefs/a.yaml").write_text(A)
+    (book / "seeds/a.yaml").write_bytes((book / "seeds/harbour-review-2002.yaml").read_bytes())
+    before = remembering(book)[0]
+    (book / name).write_text((book / name).read_text().replace(old, new, 1))
+    expected = clean(book)
+    assert remembering(book)[0] == expected
+
+    def of_it(problems: list[Problem]) -> set[Problem]:
+        return {one for one in problems if one.position.file == here and one.rule == rule}
+
+    assert rule is None or of_it(before) != of_it(expected), "the example shows nothing"
 
 
 def spoilt(content: bytes) -> Iterator[bytes]:

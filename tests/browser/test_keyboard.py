@@ -72,6 +72,11 @@ def keyboard(visit: Visit) -> list[str]:
 
 def walk_through(page: Any) -> list[str]:
     """Presses Tab on a page just opened until its end: what is not reached, reached twice or out of order."""
+    if page.locator("[data-bb-search-page]").count():
+        # It makes its facets when its index is there, and has its field focused.
+        page.locator(".bb-facet").first.wait_for()
+        page.wait_for_timeout(200)
+    page.evaluate("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")
     count = page.evaluate(LISTEN)
     for _ in range(count):
         page.keyboard.press("Tab")

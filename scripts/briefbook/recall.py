@@ -131,10 +131,9 @@ def _secret() -> bytes:
     """A secret of this user's on this machine, made at its first use; empty where it can't be kept."""
     path = user_cache_path("briefbook") / "secret"
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            path.touch(mode=0o600)
-            path.write_bytes(secrets.token_bytes(32))
+            write_file(path, secrets.token_bytes(32))
+            path.chmod(0o600)
         kept = path.read_bytes()
         if len(kept) == 32:
             return kept

@@ -104,7 +104,8 @@ GUARDS = (
     Guard("Host", "site/preview.py", 'return urlsplit(f"//{self.headers.get(\'Host\', \'\')}").hostname in ("127.0.0.1", "localhost")', "return True", "tests/site/test_preview.py::test_other_hosts"),
     Guard("127.0.0.1 alone", "site/preview.py", '(("127.0.0.1", port)', '(("0.0.0.0", port)', "tests/site/test_preview.py::test_it_listens_on_this_machine_alone"),
     Guard("a thread for each request", "site/preview.py", "class Server(http.server.ThreadingHTTPServer):", "class Server(http.server.HTTPServer):", "tests/site/test_preview.py::test_many_listeners_and_one_that_goes"),
-    Guard("hidden files in the preview", "site/engine.py", "is_published = file.inclusion is not InclusionLevel.EXCLUDED", "is_published = True", "tests/preview/test_preview.py::test_hidden_files_are_not_shown"),
+    Guard("hidden files in the preview", "site/living.py", 'if not any(part.startswith(".") for part in name.parts)', "if True", "tests/preview/test_preview.py::test_hidden_and_excluded_files_are_not_shown"),
+    Guard("excluded files in the preview", "site/engine.py", "is_published = file.inclusion is not InclusionLevel.EXCLUDED", "is_published = True", "tests/preview/test_preview.py::test_hidden_and_excluded_files_are_not_shown"),
 )  # fmt: skip
 
 

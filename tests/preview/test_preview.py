@@ -103,12 +103,16 @@ def test_page_written_by_hand_and_settings(preview: Preview, mini: Path) -> None
     assert "Another title" in html(preview, "people/ada-quill")
 
 
-def test_hidden_files_are_not_shown(preview: Preview, mini: Path) -> None:
+def test_hidden_and_excluded_files_are_not_shown(mini: Path) -> None:
+    (mini / "mkdocs.yml").write_text((mini / "mkdocs.yml").read_text() + "exclude_docs: '*.key'\n")
+    preview = Preview(mini, lambda: False)
+    preview.start()
     (mini / "docs/.env").write_text("KEY=secret")
     (mini / "docs/data/.hidden").mkdir()
-    (mini / "docs/data/.hidden/key.txt").write_text("secret")
-    assert preview.refresh() == []
-    preview.site.build([".env", "data/.hidden/key.txt"])
+    for name in ("docs/.env", "docs/data/.hidden/key.txt", "docs/data/a.key"):
+        (mini / name).write_text("KEY=secret")
+    assert preview.refresh() == ["data/a.key"]
+    preview.site.build([".env", "data/.hidden/key.txt", "data/a.key"])
     assert not [name for name, content in tree(preview.place).items() if b"secret" in content]
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tests.copies import ROOT, environment
 
-SECONDS = 60
+SECONDS = 40
 """Processor time that the tests of a guard may take: some guards are there against hanging."""
 PROGRAM = ROOT / "scripts/briefbook"
 
@@ -132,6 +132,8 @@ def notices(guard: Guard) -> str:
         assert text.count(guard.passage) == 1, f"{guard.name}: its passage has changed"
         path.write_text(text.replace(guard.passage, guard.instead), encoding="utf-8")
         status, last = run(guard.tests, program)
+    if status < 0 or status > 128:
+        return f"red: ended after {SECONDS} s of processor time"
     return f"{ {0: 'GREEN', 1: 'red'}.get(status, f'not run ({status})') }: {last[:120]}"
 
 

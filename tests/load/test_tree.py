@@ -197,9 +197,9 @@ def test_30_000_brackets_in_a_process_of_its_own(sign: str) -> None:
 
 @pytest.mark.parametrize("text", ["a: 1\n" * 60_000, "[" + "a," * 60_000 + "]", "- a\n" * 60_000])
 def test_node_cap(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert [one.rule for one in parse(text, "x.yaml")[1]][-1] == "too-many-nodes"
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_node_cap_is_exact() -> None:
@@ -209,9 +209,9 @@ def test_node_cap_is_exact() -> None:
 
 def test_alias_bomb_is_refused_at_once() -> None:
     bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
-    began = time.monotonic()
+    began = time.process_time()
     assert refused(bomb).rule == "forbidden-yaml"
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(
@@ -278,9 +278,9 @@ def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     with path.open("wb") as stream:
         stream.truncate(50 * 1024**3)
-    began = time.monotonic()
+    began = time.process_time()
     assert [one.rule for one in read_file(path, "x.yaml")[1]] == ["too-large"]
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_links_pipes_folders_and_devices(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check format lock clean
+.PHONY: site serve test audit check format lock clean
 
 site: $(VENV)/.site  ## build the site into site/
 	$(BIN)/briefbook build
@@ -21,7 +21,10 @@ test: $(VENV)/.test  ## everything that CI runs
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/briefbook check
 	$(BIN)/briefbook build
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow"
+	$(BIN)/pytest -n 2 -m "not slow"
+
+audit: $(VENV)/.test  ## what takes too long for each change: every page in every setting, and all other slow tests of pages
+	$(BIN)/pytest -n 2 -m slow tests/browser
 
 check: $(VENV)/.site  ## the problems in the YAML
 	$(BIN)/briefbook check --coverage

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from ..search.conftest import Quiet, serve
-
-if TYPE_CHECKING:
-    from .tour import Tour
 
 
 @pytest.fixture(scope="session")
@@ -64,31 +61,3 @@ def addresses(site: Path) -> list[str]:
         for path in site.rglob("*.html")
         if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
     )
-
-
-# -- one tour over every page, shared by the tests that ask something of each of them
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share the tour run in one process, so that it is made once."""
-    for item in items:
-        if item.get_closest_marker("probe"):
-            item.add_marker(pytest.mark.xdist_group("tour"))
-
-
-@pytest.fixture(scope="session")
-def every_page(request: pytest.FixtureRequest, chromium: Any, real_site: Path) -> Tour:
-    """The tour over the real book's site, with the probes of all tests that are to be run."""
-    from .tour import tour
-
-    markers = [marker for item in request.session.items if (marker := item.get_closest_marker("probe"))]
-    return tour(chromium, real_site, dict.fromkeys(probe for marker in markers for probe in marker.args))
-
-
-@pytest.fixture
-def found(request: pytest.FixtureRequest, every_page: Tour, tell: Callable[..., None]) -> list[str]:
-    """What this test's probe found on every page; what it counted is told at the end of the run."""
-    marker = request.node.get_closest_marker("probe")
-    probe = marker.args[0]
-    tell(marker.kwargs["what"], **every_page.counts[probe], findings=len(every_page.findings[probe]))
-    return every_page.findings[probe]

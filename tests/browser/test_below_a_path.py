@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -11,6 +12,7 @@ import pytest
 
 from .conftest import Watched, addresses
 from .hosting import hosted
+from .tour import BELOW, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -21,36 +23,27 @@ LINKS = """() => [...document.querySelectorAll("a[href], form[action], area[href
 @pytest.fixture
 def below(chromium: Any, real_site: Path) -> Iterator[Watched]:
     """A browser's page, and the site below a path; whatever is asked of the host above it counts as foreign."""
-    with hosted(real_site, "/some-book/") as address:
+    with hosted(real_site, BELOW) as address:
         context = chromium.new_context()
         yield Watched(context, address)
         context.close()
 
 
-def test_every_page_and_link_stays_below_the_path(below: Watched, real_site: Path, tell: Callable[..., None]) -> None:
-    """What a page fetches by itself, and where each of its links leads, as the browser understands it."""
-    there = {f"{below.address}{path}" for path in addresses(real_site)}
-    files = {
-        f"{below.address}{path.relative_to(real_site).as_posix()}" for path in real_site.rglob("*") if path.is_file()
-    }
-    broken: set[str] = set()
-    count = 0
-    pages = [path for path in addresses(real_site) if path != "404.html"]
-    host = below.address.removesuffix("some-book/")
-    for path in pages:
-        below.go(path)
-        links = below.page.evaluate(LINKS)
-        count += len(links)
-        for link in links:
-            target = unquote(link.partition("#")[0].partition("?")[0])
-            if target.startswith(host) and target not in there and target not in files:
-                broken.add(f"{path}: {link}")
-    below.page.wait_for_timeout(200)
-    tell("below /some-book/", pages=len(pages), links=count, **{"broken links": len(broken)})
-    assert count > 10_000
-    assert not broken, sorted(broken)[:10]
-    assert not below.errors, below.errors[:10]
-    assert not below.foreign, below.foreign[:10]
+@cache
+def there(site: Path) -> frozenset[str]:
+    """All that the site holds: the addresses of its pages and of its files, from its root."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    return frozenset(files | set(addresses(site)))
+
+
+def stays_below(visit: Visit) -> list[str]:
+    """The probe: where each link leads, as the browser understands it; the tour hears what a page fetches by itself."""
+    host = visit.address.removesuffix(BELOW.removeprefix("/"))
+    links = visit.page.evaluate(LINKS)
+    visit.counts["links"] += len(links)
+    targets = {unquote(link.partition("#")[0].partition("?")[0]) for link in links}
+    inside = {target for target in targets if target.startswith(host)}
+    return sorted(target for target in inside if target.removeprefix(visit.address) not in there(visit.site))
 
 
 def test_search_and_peeks_stay_below_the_path(below: Watched) -> None:

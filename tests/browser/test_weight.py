@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from .hosting import compressed
 from .tour import Visit
 
@@ -23,12 +21,6 @@ def weight(visit: Visit) -> list[str]:
     visit.counts["bytes at most"] = max(visit.counts["bytes at most"], visit.fetched)
     assert visit.fetched > 20_000, "a page with its stylesheets weighs more: nothing was counted"
     return [f"{visit.fetched:,} bytes"] if visit.fetched > FIRST_VIEW else []
-
-
-@pytest.mark.browser
-@pytest.mark.probe(weight, what="first views")
-def test_the_first_view_of_every_page_is_light(found: list[str]) -> None:
-    assert not found, found
 
 
 def test_entity_pages_are_light(real_site: Path, real_json: Any, tell: Callable[..., None]) -> None:

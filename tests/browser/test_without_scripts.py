@@ -1,12 +1,16 @@
-"""Every page with scripts off: all its words can be read, and they are the same as with scripts on."""
+"""Pages with scripts off: all their words can be read, and they are the same as with scripts on.
+
+Of each type one in `make test`, every page in `make audit`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .tour import ARTICLE_TEXT, Visit
+from .tour import ARTICLE_TEXT, Visit, tour
 
 pytestmark = pytest.mark.browser
 
@@ -49,8 +53,11 @@ def without_scripts(visit: Visit) -> list[str]:
     return found
 
 
-@pytest.mark.probe(without_scripts, what="read without scripts")
-def test_every_page_can_be_read_without_scripts(found: list[str]) -> None:
+@pytest.mark.slow
+def test_every_page_can_be_read_without_scripts(chromium: Any, real_site: Path, tell: Callable[..., None]) -> None:
+    made = tour(chromium, real_site, {without_scripts: False})
+    found = made.findings[without_scripts]
+    tell("every page read without scripts", **made.counts[without_scripts], findings=len(found))
     assert not found, f"{len(found)}:\n" + "\n".join(found[:20])
 
 

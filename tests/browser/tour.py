@@ -1,13 +1,13 @@
 """One tour over every page of a site: each page is opened once, and all that is asked of every page is asked there.
 
-A test that asks something of every page is marked `probe` with a function from a visit to what is wrong; its fixture
-`found` holds what the tour found. Only the probes of the tests that are run go along.
+What is asked is a probe: a function from a visit to what is wrong. Some look at one page of each type alone: what takes too
+long for `make test` is asked of every page by `make audit`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from .conftest import Watched, addresses
 from .hosting import hosted
 
 WIDE = {"width": 1440, "height": 900}
+BELOW = "/some-book/"
+"""Where the site stands on its host: what works below a path works at a root."""
 
 ARTICLE_TEXT = """() => {
   const article = document.querySelector("article");
@@ -31,16 +33,13 @@ FETCHED = """() => [...performance.getEntriesByType("navigation"), ...performanc
 class Visit:
     """One page, open in a browser."""
 
+    site: Path
     page: Any
     still: Any
     """A page in a browser that runs no scripts."""
     address: str
     """Of the site; `path` is the page's, relative to it."""
     path: str
-    place: int
-    """Its place among all pages."""
-    is_example: bool
-    """Whether it stands for the pages of its type, where looking at all of them would take too long."""
     text: str
     """The article's words when it was opened."""
     fetched: int
@@ -63,26 +62,27 @@ class Tour:
     foreign: list[str]
 
 
-def tour(chromium: Any, site: Path, probes: Iterable[Probe]) -> Tour:
-    """Opens every page of a site and lets the probes look."""
-    probes = list(probes)
-    paths = addresses(site)
+def tour(chromium: Any, site: Path, probes: Mapping[Probe, bool]) -> Tour:
+    """Opens every page of a site and lets the probes look; true stands for those that look at examples alone."""
+    paths = [path for path in addresses(site) if path != "404.html"]  # it is shown at any depth, see `test_policy.py`
     examples = set(examples_of(site, paths).values())
     findings: dict[Probe, list[str]] = {probe: [] for probe in probes}
     counts: dict[Probe, Counter[str]] = {probe: Counter() for probe in probes}
-    with hosted(site) as address:
+    with hosted(site, BELOW) as address:
         context = chromium.new_context(viewport=WIDE, reduced_motion="reduce")
         without = chromium.new_context(viewport=WIDE, java_script_enabled=False)
         watched = Watched(context, address)
         still = without.new_page()
-        for place, path in enumerate(paths):
+        for path in paths:
             watched.page.emulate_media(color_scheme="light")
             watched.page.set_viewport_size(WIDE)
             watched.go(path)
             text = watched.page.evaluate(ARTICLE_TEXT)
             fetched = watched.page.evaluate(FETCHED)
-            visit = Visit(watched.page, still, address, path, place, path in examples, text, fetched)
-            for probe in probes:
+            visit = Visit(site, watched.page, still, address, path, text, fetched)
+            for probe in [
+                probe for probe, is_for_examples in probes.items() if path in examples or not is_for_examples
+            ]:
                 visit.counts = counts[probe]
                 visit.counts["pages"] += 1
                 findings[probe] += [f"{path or 'the first page'}: {one}" for one in probe(visit)]

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from .tour import Visit
-
-pytestmark = pytest.mark.browser
 
 TOO_WIDE = """() => {
   const closed = [...document.querySelectorAll("article details:not([open])")];
@@ -32,8 +28,3 @@ def narrow(visit: Visit) -> list[str]:
     visit.page.set_viewport_size({"width": 320, "height": 800})
     found: list[str] = visit.page.evaluate(TOO_WIDE)
     return found
-
-
-@pytest.mark.probe(narrow, what="320 px wide")
-def test_no_page_scrolls_sideways(found: list[str]) -> None:
-    assert not found, f"{len(found)}:\n" + "\n".join(found[:20])

@@ -271,11 +271,13 @@ def said(brief: Brief, *ids: str) -> set[tuple[object, ...]]:
     }
 
 
-def test_merges_in_the_real_book_lose_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.slow)])
+def test_merges_in_the_real_book_lose_nothing(tmp_path: Path, step: int) -> None:
+    """Every fourth pair of neighbours of one kind, and in the long run every one."""
     files, manuscript = book(ROOT)
     merged = refused = 0
     for brief in manuscript.briefs:
-        for first, second in itertools.pairwise(brief.mentions):
+        for first, second in itertools.islice(itertools.pairwise(brief.mentions), 0, None, step):
             if first.kind != second.kind:
                 continue
             old, kept = str(first.entity), str(second.entity)
@@ -296,7 +298,7 @@ def test_merges_in_the_real_book_lose_nothing(tmp_path: Path) -> None:
             assert set(mention.at) == {*first.at, *second.at}
             assert set(mention.names) == {*first.names, *second.names}
             assert {one.entity for one in after.brief.mentions} == {one.entity for one in brief.mentions} - {old}
-    assert merged > 150
+    assert merged > 150 // step
     assert refused < merged
 
 

@@ -25,7 +25,7 @@ BOOK = "search/book.js"
 
 _TAG = re.compile(r"""<(?:a|area|link|form|meta)\b(?:[^<>"]|"[^"]*")*>""")
 _ADDRESS = re.compile(
-    r"""(?P<before>\s(?:href|action)="|\scontent="0; url=)(?P<path>[^"#?:]*)(?P<after>[#?][^"]*)?(?=")"""
+    r"""(?P<before>\s(?:href|action)="|\scontent="0; url=)(?P<path>[^"#?:&]*)(?P<after>(?:[#?]|&#(?:35|63);)[^"]*)?(?=")"""
 )
 _IMPORT = re.compile(r"""^import (\{[^}]+\}) from "\./(\w+)\.js";$""", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|class|function) (\w+))", re.MULTILINE)

@@ -272,7 +272,7 @@ def write_book(folder: Path, payloads: tuple[str, ...] = PAYLOADS) -> Path:
                 del entry["as"]
         _dump(folder / f"briefs/{source}.yaml", _strings(brief))
         raw = article.encode()
-        prints = [{"words": pack(p.words, "words"), "runs": pack(p.runs, "runs")} for p in fingerprints_of(article)]
+        prints = [{"words": pack(p.words), "runs": pack(p.runs)} for p in fingerprints_of(article)]
         _dump(folder / f"seeds/{source}.yaml", {"file": text(100), "sha256": sha256(raw), "paragraphs": prints})
     for kind in kinds:
         entries = {
@@ -390,7 +390,7 @@ def write_wide_book(folder: Path, texts: Sequence[str], briefs: int, start: int 
             {
                 "file": text(100),
                 "sha256": sha256(b""),
-                "paragraphs": [{"words": pack(p.words, "words"), "runs": pack(p.runs, "runs")} for p in prints],
+                "paragraphs": [{"words": pack(p.words), "runs": pack(p.runs)} for p in prints],
             },
         )
     for kind, entries in authority.items():

@@ -90,9 +90,7 @@ def problems(case: Path, tmp_path: Path) -> list[Problem]:
     shutil.copy(case, place)
     if place.parent == book / "briefs" and not header(case, "seed"):
         raw = (EXAMPLES / "book/case.txt").read_bytes()
-        prints = [
-            {"words": pack(p.words, "words"), "runs": pack(p.runs, "runs")} for p in fingerprints_of(raw.decode())
-        ]
+        prints = [{"words": pack(p.words), "runs": pack(p.runs)} for p in fingerprints_of(raw.decode())]
         content = {"file": "case.txt", "sha256": sha256(raw), "paragraphs": prints}
         (book / f"seeds/{place.stem}.yaml").write_text(yaml.safe_dump(content, width=10_000))
     manuscript, unreadable = load_manuscript(book)

@@ -20,12 +20,13 @@ from .checks import (
     in_order,
     settle,
 )
-from .load import FileRead, list_files, manuscript_of, read_one, read_several, refuse_no_book
+from .load import FileRead, list_files, manuscript_of, read_one, refuse_no_book
 from .load.files import BRIEFS, SEEDS
 from .load.reader import slug_problem
 from .load.tree import decode, read_bytes
 from .model import Manuscript, Problem
 from .recall import Findings, Recall
+from .second import read_several
 
 _OF_ALL = [name for name in RULES | RULES_OF_ADVICE if name not in RULES_OF_A_BRIEF]
 """The rules that look at the register alone."""

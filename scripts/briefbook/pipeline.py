@@ -24,6 +24,7 @@ from .recall import Recall
 from .render import render
 from .schema import FOLDER, MOST_CLAIMS, Known, known_from, known_of, schemas
 from .search import documents
+from .second import beside
 from .site import build_site, settings
 from .write import Written, is_own_work, write_file, write_pages
 
@@ -81,10 +82,7 @@ def _generate(root: Path, tell: Tell) -> Built:
         manuscript, problems = load_manuscript(root)
         known = known_of(manuscript)
         write_schemas(root, known)
-        tell("check them")
-        problems = stop_at_errors(manuscript, problems)
-        tell("merge them into a book")
-        book = merge(manuscript)
+        book, problems = checked_book(manuscript, problems, tell)
     tell("render its pages")
     pages = [*render(book, chosen.title, chosen.description, chosen.edit_pattern), *export(book)]
     if chosen.with_manual:
@@ -126,14 +124,36 @@ def write_schemas(root: Path, known: Known) -> None:
 def read_book(root: Path) -> Book:
     """The merged book in a folder. Raises DataError where its data has errors."""
     with collector_at_rest():
-        manuscript, problems = load_manuscript(root)
-        stop_at_errors(manuscript, problems)
-        return merge(manuscript)
+        return checked_book(*load_manuscript(root), lambda step: None)[0]
+
+
+def checked_book(manuscript: Manuscript, problems: list[Problem], tell: Tell) -> tuple[Book, list[Problem]]:
+    """The merged book, and the problems that stop nothing. Raises DataError, with all problems, where one is an error.
+
+    A large book is checked by a second process while this one merges it. What goes wrong in merging what has errors is
+    no news: the errors are told, and the book is dropped.
+    """
+    tell("check them")
+    if len(manuscript.briefs) < LARGE or problems:
+        found = stop_at_errors(manuscript, problems)
+        tell("merge them into a book")
+        return merge(manuscript), found
+    checking = beside(lambda: check_manuscript(manuscript))
+    tell("merge them into a book")
+    try:
+        book = merge(manuscript)
+    finally:
+        found = stop_at(checking())
+    return book, found
 
 
 def stop_at_errors(manuscript: Manuscript, problems: list[Problem]) -> list[Problem]:
     """The problems of a manuscript that stop nothing. Raises DataError, with all problems, where one is an error."""
-    found = in_order([*problems, *check_manuscript(manuscript, whole=not problems)])
+    return stop_at(in_order([*problems, *check_manuscript(manuscript, whole=not problems)]))
+
+
+def stop_at(found: list[Problem]) -> list[Problem]:
+    """Problems that stop nothing, as they are. Raises DataError with all of them where one is an error."""
     if any(problem.severity is Severity.ERROR for problem in found):
         raise DataError(found)
     return found

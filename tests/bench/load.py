@@ -93,6 +93,7 @@ class Maker:
     def __init__(self, count: int) -> None:
         self.random = random.Random(count)
         self.count = count
+        self.given: set[str] = set()
         self.people = self._names(max(40, count // 2))
         self.events = self._names(max(40, count * 2))
         self.places = self._names(max(30, count // 10))
@@ -100,10 +101,14 @@ class Maker:
         self.themes = self._names(25)
 
     def _names(self, count: int) -> list[str]:
-        found: dict[str, None] = {}
+        """So many names that nobody and nothing bears yet: an id stands for one entity of one kind."""
+        found: list[str] = []
         while len(found) < count:
-            found.setdefault(" ".join(self._word().capitalize() for _ in range(2)))
-        return list(found)
+            name = " ".join(self._word().capitalize() for _ in range(2))
+            if name not in self.given:
+                self.given.add(name)
+                found.append(name)
+        return found
 
     def _word(self) -> str:
         return "".join(self.random.choice(SYLLABLES) for _ in range(self.random.randint(2, 4)))

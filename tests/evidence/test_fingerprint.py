@@ -9,17 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.evidence.fingerprint import (
+    _is_among,
     fingerprint_of,
     fingerprints_of,
     holds,
     longest_shared_run,
     pack,
+    run_hashes,
     sha256,
     unpack,
     where,
 )
 from briefbook.evidence.words import words
-from briefbook.model import Fingerprint, Position, Text
+from briefbook.model import Fingerprint, Paragraph, Position, Text
 
 TEXT = "A first paragraph.\n\nThe ferry left at noon; nobody waved, and the band played on. The band, at noon, left."
 
@@ -36,10 +38,20 @@ def invented(dice: random.Random, length: int) -> list[str]:
     return dice.choices(vocabulary, weights=[1 / (rank + 2) for rank in range(2_000)], k=length)
 
 
-@given(st.frozensets(st.integers(0, 2**16 - 1)), st.frozensets(st.integers(0, 2**32 - 1)))
-def test_pack_and_unpack(its_words: frozenset[int], its_runs: frozenset[int]) -> None:
-    assert unpack(pack(its_words, "words"), "words") == its_words
-    assert unpack(pack(its_runs, "runs"), "runs") == its_runs
+@given(st.frozensets(st.binary(min_size=2, max_size=2)), st.frozensets(st.binary(min_size=4, max_size=4)))
+def test_pack_and_unpack(its_words: frozenset[bytes], its_runs: frozenset[bytes]) -> None:
+    paragraph = Paragraph(b"".join(sorted(its_words)), b"".join(sorted(its_runs)))
+    assert unpack(pack(paragraph.words), "words") == paragraph.words
+    assert unpack(pack(paragraph.runs), "runs") == paragraph.runs
+    assert run_hashes(paragraph) == its_runs
+
+
+@given(
+    st.lists(st.sampled_from([b"aaaa", b"aaab", b"abab", b"baba", b"bbbb"]), max_size=4),
+    st.text("ab", min_size=4, max_size=4),
+)
+def test_a_hash_across_two_others_is_not_held(hashes: list[bytes], sought: str) -> None:
+    assert _is_among(sought.encode(), b"".join(hashes)) is (sought.encode() in hashes)
 
 
 @given(st.text())
@@ -56,10 +68,12 @@ def test_damaged(packed: str) -> None:
 def test_packed_is_sorted_and_stable() -> None:
     """The format is written into every seed of every book: it must never change."""
     print_ = fingerprint_of("We share one water, Quill said.")
-    assert pack(print_.words, "words") == pack(sorted(print_.words, reverse=True), "words")
-    assert pack(fingerprint_of("one two three").words, "words") == "MrU08vXu"
-    assert pack(fingerprint_of("one two three four").runs, "runs") == "ZPWQEYFGOn8="
-    assert pack([], "runs") == "-"
+    assert [print_.words[at : at + 2] for at in range(0, 12, 2)] == sorted(
+        print_.words[at : at + 2] for at in range(0, 12, 2)
+    )
+    assert pack(fingerprint_of("one two three").words) == "MrU08vXu"
+    assert pack(fingerprint_of("one two three four").runs) == "ZPWQEYFGOn8="
+    assert pack(b"") == "-"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +151,9 @@ def test_longest_shared_run_is_exact(before: int, shared: int) -> None:
     text = [*(f"x{number}" for number in range(before)), *article[5 : 5 + shared], "y"]
     expected = (before, shared) if shared >= 3 else (0, 0)
     assert longest_shared_run(of(" ".join(article)), text) == expected
+    for more_than in (1, 3, 12, 29):
+        long = expected if shared > more_than else (0, 0)
+        assert longest_shared_run(of(" ".join(article)), text, more_than) == long
 
 
 def test_sha256() -> None:

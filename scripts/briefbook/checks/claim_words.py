@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..evidence.fingerprint import holds
+from ..evidence.fingerprint import where
 from ..evidence.names import Found
 from ..evidence.words import words
 from ..model import Claim, Fingerprint, Problem, Severity, prose
@@ -108,8 +108,7 @@ def _numbers(claim: Claim, fingerprint: Fingerprint, text: str, named: list[Foun
 
 
 def _held(fingerprint: Fingerprint, claim: Claim, text: str) -> bool:
-    last = len(fingerprint.paragraphs)
-    return any(number <= last and holds(fingerprint.paragraphs[number - 1], text) for number in claim.at)
+    return bool(where(fingerprint, text, claim.at))
 
 
 def _shown(claim: Claim) -> str:

@@ -46,7 +46,7 @@ def check(index: Index) -> Iterator[Problem]:
             if other.id not in index.kinds and other.id not in index.unread:
                 yield _unknown(index, other.id, ())
     for text in index.prose():
-        for token in prose.tokens(text):
+        for token in prose.tokens(text) if "[[" in text else ():
             if isinstance(token, prose.Linked) and token.id not in index.kinds and token.id not in index.unread:
                 yield _unknown(index, Text(token.id, text.position), ())
 

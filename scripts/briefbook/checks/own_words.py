@@ -39,8 +39,8 @@ def check(index: Index) -> Iterator[Problem]:
         if fingerprint is None:
             continue
         its_words = words(prose.plain(written.text))
-        start, length = longest_shared_run(fingerprint, its_words)
-        if length > QUOTE_WORDS:
+        start, length = longest_shared_run(fingerprint, its_words, QUOTE_WORDS)
+        if length:
             shared = " ".join(its_words[start : start + length])
             yield Problem(
                 written.text.position,

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..evidence.fingerprint import holds, where
+from ..evidence.fingerprint import where
 from ..model import Locator, Problem, Text
 from .index import Index
 
@@ -43,7 +43,7 @@ def _check(index: Index, source: str, printed: Text, at: Iterable[Locator], what
     if fingerprint is None:
         return
     cited = [int(number) for number in at if number <= len(fingerprint.paragraphs)]
-    if not cited or any(holds(fingerprint.paragraphs[number - 1], printed) for number in cited):
+    if not cited or where(fingerprint, printed, cited):
         return  # where no locator is sound, that is the problem to show
     found = where(fingerprint, printed)
     mend = (

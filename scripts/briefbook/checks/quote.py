@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..evidence.fingerprint import RUN, holds, where
+from ..evidence.fingerprint import RUN, where
 from ..evidence.words import words
 from ..model import Claim, Problem, Text
 from ..model.values import QUOTE_WORDS
@@ -64,7 +64,7 @@ def _check(index: Index, claim: Claim, quote: Text) -> Iterator[Problem]:
     if fingerprint is None:
         return
     cited = [int(number) for number in claim.at if number <= len(fingerprint.paragraphs)]
-    if not cited or any(holds(fingerprint.paragraphs[number - 1], quote) for number in cited):
+    if not cited or where(fingerprint, quote, cited):
         return  # where no locator is sound, that is the problem to show
     found = where(fingerprint, quote)
     shown = ", ".join(str(number) for number in cited)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..evidence.fingerprint import run_hashes
 from ..model import Fingerprint, Paragraph
 
 NEARLY = 0.5
@@ -37,17 +38,18 @@ class Likeness:
 
 def find_copies(paragraphs: Sequence[Paragraph], fingerprints: Mapping[str, Fingerprint]) -> list[Likeness]:
     """The sources that an article is like, the likest first."""
-    runs = frozenset(run for paragraph in paragraphs for run in paragraph.runs)
+    held = [run_hashes(paragraph) for paragraph in paragraphs]
+    runs: frozenset[bytes] = frozenset().union(*held)
     found = []
     for id, fingerprint in sorted(fingerprints.items()):
-        others = frozenset(run for paragraph in fingerprint.paragraphs for run in paragraph.runs)
+        others: frozenset[bytes] = frozenset().union(*map(run_hashes, fingerprint.paragraphs))
         same = tuple(paragraphs) == fingerprint.paragraphs
         share = len(runs & others) / max(1, min(len(runs), len(others)))
         if same or (share >= PASSAGES and len(runs & others) >= _RUNS_OF_A_PASSAGE):
             numbers = [
                 number
-                for number, paragraph in enumerate(paragraphs, 1)
-                if len(paragraph.runs) >= _RUNS_OF_A_PASSAGE and len(paragraph.runs & others) * 2 >= len(paragraph.runs)
+                for number, its_runs in enumerate(held, 1)
+                if len(its_runs) >= _RUNS_OF_A_PASSAGE and len(its_runs & others) * 2 >= len(its_runs)
             ]
             found.append(Likeness(id, share, same, tuple(numbers)))
     return sorted(found, key=lambda one: (not one.same, -one.share, one.source))

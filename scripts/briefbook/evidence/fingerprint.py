@@ -2,7 +2,7 @@
 
 For each paragraph two sets are kept: 16-bit hashes of its words, and 32-bit hashes of its overlapping runs of three
 words (the first bytes of BLAKE2b over the words joined by single spaces; words as in `evidence.words`). Both are
-sorted, so the order of the text is not in the file.
+sorted, so the order of the text is not in the file; in memory they stay one string of bytes each.
 
 What it proves. A quote of n >= 3 words has n - 2 runs; all of them must be in the paragraph's set. A run that is not
 in the paragraph is accepted by chance with a probability of (runs in the paragraph) / 2**32, about 1 in 40 million for
@@ -20,27 +20,26 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import struct
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..model import Fingerprint, Paragraph
 from .words import paragraphs, runs, words
 
 RUN = 3
 _BYTES = {"words": 2, "runs": 4}
-_CODES = {2: "H", 4: "I"}
 
 
-def _hash(run: tuple[str, ...], size: int) -> int:
-    return int.from_bytes(hashlib.blake2b(" ".join(run).encode(), digest_size=8).digest()[:size], "big")
+def _hash(run: tuple[str, ...], size: int) -> bytes:
+    return hashlib.blake2b(" ".join(run).encode(), digest_size=8).digest()[:size]
 
 
 def fingerprint_of(paragraph: str) -> Paragraph:
     """The fingerprint of one paragraph's text."""
     its_words = words(paragraph)
     return Paragraph(
-        words=frozenset(_hash((word,), _BYTES["words"]) for word in its_words),
-        runs=frozenset(_hash(run, _BYTES["runs"]) for run in runs(its_words, RUN)),
+        words=b"".join(sorted({_hash((word,), _BYTES["words"]) for word in its_words})),
+        runs=b"".join(sorted({_hash(run, _BYTES["runs"]) for run in runs(its_words, RUN)})),
     )
 
 
@@ -54,57 +53,77 @@ def sha256(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def pack(hashes: Iterable[int], which: str) -> str:
-    """Hashes as sorted bytes in base64, a hyphen for none; `which` is `words` or `runs`."""
-    size = _BYTES[which]
-    return base64.b64encode(b"".join(one.to_bytes(size, "big") for one in sorted(hashes))).decode() or "-"
+def pack(hashes: bytes) -> str:
+    """Hashes in base64, a hyphen for none."""
+    return base64.b64encode(hashes).decode() or "-"
 
 
-def unpack(packed: str, which: str) -> frozenset[int]:
-    """The hashes that `pack` wrote. Raises ValueError for damaged text."""
-    size = _BYTES[which]
+def unpack(packed: str, which: str) -> bytes:
+    """The hashes that `pack` wrote; `which` is `words` or `runs`. Raises ValueError for damaged text."""
     try:
         raw = base64.b64decode(packed if packed != "-" else "", validate=True)
     except binascii.Error as error:
         raise ValueError("not base64") from error
-    if len(raw) % size:
+    if len(raw) % _BYTES[which]:
         raise ValueError("cut off")
-    return frozenset(struct.unpack(f">{len(raw) // size}{_CODES[size]}", raw))
+    return raw
 
 
-def holds_words(paragraph: Paragraph, its_words: list[str]) -> bool:
-    """Whether the paragraph holds this run of words; one or two words in any order (see above for the limits)."""
-    if not its_words:
-        return False
+def run_hashes(paragraph: Paragraph) -> frozenset[bytes]:
+    """The hashes of a paragraph's runs of three words."""
+    size = _BYTES["runs"]
+    return frozenset(paragraph.runs[start : start + size] for start in range(0, len(paragraph.runs), size))
+
+
+def _is_among(one: bytes, hashes: bytes) -> bool:
+    """Whether a hash is among others that stand one after the other; where it lies across two of them, it is not."""
+    at = hashes.find(one)
+    while at > 0 and at % len(one):
+        at = hashes.find(one, at + 1)
+    return at >= 0
+
+
+@lru_cache(maxsize=1 << 15)
+def _sought(text: str) -> tuple[bool, tuple[bytes, ...]]:
+    """The hashes that a paragraph has to hold for a text, and whether they are of runs; kept, since names are many times sought."""
+    its_words = words(text)
     if len(its_words) < RUN:
-        return all(_hash((word,), _BYTES["words"]) in paragraph.words for word in its_words)
-    return all(_hash(run, _BYTES["runs"]) in paragraph.runs for run in runs(its_words, RUN))
+        return False, tuple(_hash((word,), _BYTES["words"]) for word in its_words)
+    return True, tuple(_hash(run, _BYTES["runs"]) for run in runs(its_words, RUN))
 
 
 def holds(paragraph: Paragraph, text: str) -> bool:
-    """Whether the paragraph holds this text, word for word."""
-    return holds_words(paragraph, words(text))
+    """Whether the paragraph holds this text, word for word; one or two words in any order (see above for the limits)."""
+    of_runs, hashes = _sought(text)
+    held = paragraph.runs if of_runs else paragraph.words
+    return bool(hashes) and all(_is_among(one, held) for one in hashes)
 
 
-def where(fingerprint: Fingerprint, text: str) -> tuple[int, ...]:
-    """The numbers of the paragraphs that hold a text."""
-    its_words = words(text)
-    return tuple(
-        number for number, paragraph in enumerate(fingerprint.paragraphs, 1) if holds_words(paragraph, its_words)
-    )
+def where(fingerprint: Fingerprint, text: str, at: Iterable[int] | None = None) -> tuple[int, ...]:
+    """The numbers of the paragraphs that hold a text: of all, or of those `at` that there are."""
+    among = fingerprint.paragraphs
+    numbers = range(1, len(among) + 1) if at is None else at
+    return tuple(number for number in numbers if number <= len(among) and holds(among[number - 1], text))
 
 
-def longest_shared_run(fingerprint: Fingerprint, its_words: list[str]) -> tuple[int, int]:
-    """The longest run of words that a text shares with one paragraph of a seed: its start and length in words."""
+def longest_shared_run(fingerprint: Fingerprint, its_words: list[str], more_than: int = 0) -> tuple[int, int]:
+    """The longest run of words that a text shares with one paragraph of a seed: its start and length in words.
+
+    Where it is not of `more_than` so many words, (0, 0).
+    """
+    least = max(more_than + 1, RUN)
+    every = runs(its_words, RUN)
+    # A run of so many words holds one of each so-manieth short run: where none is there, nothing need be looked for.
+    step = least - RUN + 1
+    few = [_hash(run, _BYTES["runs"]) for run in every[step - 1 :: step]]
+    suspected = [one for one in fingerprint.paragraphs if any(_is_among(hash, one.runs) for hash in few)]
     best = (0, 0)
-    hashed = [_hash(run, _BYTES["runs"]) for run in runs(its_words, RUN)]
-    for paragraph in fingerprint.paragraphs:
-        if paragraph.runs.isdisjoint(hashed):
-            continue
+    hashed = [_hash(run, _BYTES["runs"]) for run in every] if suspected else []
+    for held in map(run_hashes, suspected):
         start = 0
         for index, one in enumerate([*hashed, None]):
-            if one is None or one not in paragraph.runs:
+            if one is None or one not in held:
                 if index > start and index - start + RUN - 1 > best[1]:
                     best = (start, index - start + RUN - 1)
                 start = index + 1
-    return best
+    return best if best[1] >= least else (0, 0)

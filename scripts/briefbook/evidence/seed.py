@@ -15,6 +15,6 @@ def seed_file(file: str, digest: str, paragraphs: Iterable[Paragraph]) -> bytes:
     content = {
         "file": file,
         "sha256": digest,
-        "paragraphs": [{"words": pack(one.words, "words"), "runs": pack(one.runs, "runs")} for one in paragraphs],
+        "paragraphs": [{"words": pack(one.words), "runs": pack(one.runs)} for one in paragraphs],
     }
     return yaml.safe_dump(content, sort_keys=False, width=10_000).encode()

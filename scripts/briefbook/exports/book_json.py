@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from .. import encode
-from ..evidence.fingerprint import holds
+from ..evidence.fingerprint import where
 from ..model import Book, Claim, Disagreement, Entity, Fact, Figure, Page, Source
 from ..render import addresses
 
@@ -124,7 +124,7 @@ def _is_verified(book: Book, claim: Claim) -> bool:
     fingerprint = book.fingerprints.get(claim.source)
     if claim.quote is None or fingerprint is None:
         return False
-    return any(holds(fingerprint.paragraphs[number - 1], claim.quote) for number in claim.at)
+    return bool(where(fingerprint, claim.quote, claim.at))
 
 
 def _disagreement(disagreement: Disagreement) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..model import BriefbookError, Fingerprint, Manuscript, Problem
+from ..second import read_several
 from .files import BRIEFS, SEEDS, FileRead, list_files, read_one
 from .reader import nearest
-from .several import read_several
 from .tree import read_file
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "manuscript_of",
     "nearest",
     "read_one",
-    "read_several",
     "refuse_no_book",
 ]
 

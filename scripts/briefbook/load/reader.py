@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
@@ -49,11 +50,8 @@ _LOOSE_NUMBER = re.compile(
 class Values(dict[str, Any]):
     """The fields of a record that were given and could be read, with the record's position."""
 
+    __slots__ = ("position",)
     position: Position
-
-    def __init__(self, position: Position) -> None:
-        super().__init__()
-        self.position = position
 
 
 def nearest(word: str, known: Iterable[str], least: float = 0.7) -> str:
@@ -76,22 +74,9 @@ class Reader:
 
     def read(self, node: Node, type: ValueType) -> Any:
         """The value of a node, or None where it can't be had; then a problem says why."""
-        match type:
-            case Many(each):
-                if isinstance(node, Items):
-                    if not node.nodes:
-                        self.wrong(
-                            node.position, "empty-value", "this list is empty.", "Give a value, or delete the key."
-                        )
-                    return tuple(value for item in node.nodes if (value := self.read(item, each)) is not None)
-                value = self.read(node, each)
-                return () if value is None else (value,)
-            case Locators():
-                return self.locators(node)
-            case Table(key, each):
-                return self.table(node, key, each)
-            case Record():
-                return self.record(node, type)
+        read = _COLLECTIONS.get(type.__class__)
+        if read is not None:
+            return read(self, node, type)
         if not isinstance(node, Scalar):
             what = "a list" if isinstance(node, Items) else "a mapping"
             self.wrong(
@@ -101,74 +86,100 @@ class Reader:
         if node.empty:
             self.wrong(node.position, "empty-value", "nothing is written here.", "Give a value, or delete the key.")
             return None
-        return self.scalar(node.text, type)
+        return _TEXTS[type.__class__](self, node.text, type)
 
     def scalar(self, text: Text, type: ValueType) -> Any:
         """The value of a string."""
-        at = text.position
-        match type:
-            case Line(longest) | Prose(longest):
-                tidy = " ".join(text.split())
-                if not tidy:
-                    self.wrong(at, "empty-value", "this text is empty.", "Write it, or delete the key.")
-                elif len(tidy) > longest:
-                    self.wrong(
-                        at,
-                        "too-long",
-                        f"this text has {len(tidy)} characters; at most {longest} fit here.",
-                        "Shorten it.",
-                    )
-                else:
-                    return Text(tidy, at)
-            case Slug() | Ref():
-                wrong = slug_problem(text)
-                if not wrong:
-                    return text
-                self.wrong(at, "bad-id", f"`{_short(text)}` is not an id: {wrong}.", _slug_mend(text))
-            case ClaimRef():
-                if _CLAIM.fullmatch(text):
-                    return text
-                self.wrong(
-                    at, "bad-claim-id", f"`{_short(text)}` is not a claim's id.", "Write `source-id#3`, in quotes."
-                )
-            case Choice(options):
-                if text in options:
-                    return text
-                self.wrong(
-                    at,
-                    "bad-choice",
-                    f"`{_short(text)}` is not one of: {', '.join(options)}.",
-                    nearest(text, options, 0.75)
-                    or ("Write `other` where none of them fits." if "other" in options else ""),
-                )
-            case Date():
-                wrong = is_date(text)
-                if not wrong:
-                    return text
-                self.wrong(
-                    at,
-                    "bad-date",
-                    f"`{_short(text)}` is not a date: {wrong}.",
-                    _date_mend(text),
-                )
-            case Number():
-                if _NUMBER.fullmatch(text):
-                    try:
-                        return Decimal(text)
-                    except InvalidOperation:
-                        pass
-                self.wrong(at, "bad-number", f"`{_short(text)}` is not a number.", _number_mend(text))
-            case Whole():
-                if _WHOLE.fullmatch(text):
-                    return Locator(int(text), at)
-                self.wrong(at, "bad-number", f"`{_short(text)}` is not a whole number from 1.")
-            case Flag():
-                if text in ("true", "false"):
-                    return text == "true"
-                self.wrong(at, "bad-choice", f"`{_short(text)}` is neither true nor false.", "Write `true` or `false`.")
+        return _TEXTS[type.__class__](self, text, type)
+
+    def line(self, text: Text, type: Line | Prose) -> Text | None:
+        """Words, with single spaces between them."""
+        tidy = " ".join(text.split())
+        if tidy and len(tidy) <= type.longest:
+            return text if tidy == text else Text(tidy, text.position)
+        if not tidy:
+            self.wrong(text.position, "empty-value", "this text is empty.", "Write it, or delete the key.")
+        else:
+            self.wrong(
+                text.position,
+                "too-long",
+                f"this text has {len(tidy)} characters; at most {type.longest} fit here.",
+                "Shorten it.",
+            )
         return None
 
-    def locators(self, node: Node) -> tuple[Locator, ...]:
+    def id(self, text: Text, _: Slug | Ref) -> Text | None:
+        """The id of an entity or a source."""
+        wrong = slug_problem(text)
+        if not wrong:
+            return text
+        self.wrong(text.position, "bad-id", f"`{_short(text)}` is not an id: {wrong}.", _slug_mend(text))
+        return None
+
+    def claim_id(self, text: Text, _: ClaimRef) -> Text | None:
+        """A source's id and a claim's number."""
+        if _CLAIM.fullmatch(text):
+            return text
+        self.wrong(
+            text.position, "bad-claim-id", f"`{_short(text)}` is not a claim's id.", "Write `source-id#3`, in quotes."
+        )
+        return None
+
+    def choice(self, text: Text, type: Choice) -> Text | None:
+        """One of a few words."""
+        if text in type.options:
+            return text
+        self.wrong(
+            text.position,
+            "bad-choice",
+            f"`{_short(text)}` is not one of: {', '.join(type.options)}.",
+            nearest(text, type.options, 0.75)
+            or ("Write `other` where none of them fits." if "other" in type.options else ""),
+        )
+        return None
+
+    def date(self, text: Text, _: Date) -> Text | None:
+        """A date in EDTF, as written."""
+        wrong = is_date(text)
+        if not wrong:
+            return text
+        self.wrong(text.position, "bad-date", f"`{_short(text)}` is not a date: {wrong}.", _date_mend(text))
+        return None
+
+    def number(self, text: Text, _: Number) -> Decimal | None:
+        """A number in plain digits."""
+        if _NUMBER.fullmatch(text):
+            with suppress(InvalidOperation):
+                return Decimal(text)
+        self.wrong(text.position, "bad-number", f"`{_short(text)}` is not a number.", _number_mend(text))
+        return None
+
+    def whole(self, text: Text, _: Whole) -> Locator | None:
+        """A whole number from 1."""
+        if _WHOLE.fullmatch(text):
+            return Locator(int(text), text.position)
+        self.wrong(text.position, "bad-number", f"`{_short(text)}` is not a whole number from 1.")
+        return None
+
+    def flag(self, text: Text, _: Flag) -> bool | None:
+        """True or false."""
+        if text in ("true", "false"):
+            return text == "true"
+        self.wrong(
+            text.position, "bad-choice", f"`{_short(text)}` is neither true nor false.", "Write `true` or `false`."
+        )
+        return None
+
+    def many(self, node: Node, type: Many) -> tuple[Any, ...]:
+        """A list, or one value in place of a list of one."""
+        if isinstance(node, Items):
+            if not node.nodes:
+                self.wrong(node.position, "empty-value", "this list is empty.", "Give a value, or delete the key.")
+            return tuple([value for item in node.nodes if (value := self.read(item, type.each)) is not None])
+        value = self.read(node, type.each)
+        return () if value is None else (value,)
+
+    def locators(self, node: Node, _: Locators) -> tuple[Locator, ...]:
         """Paragraph numbers, sorted, each once."""
         found: dict[int, Locator] = {}
         if isinstance(node, Items) and not node.nodes:
@@ -186,7 +197,7 @@ class Reader:
                 found.setdefault(int(item.text), Locator(int(item.text), item.position))
         return tuple(found[number] for number in sorted(found))
 
-    def table(self, node: Node, key: ValueType, each: ValueType) -> dict[Any, Any]:
+    def table(self, node: Node, type: Table) -> dict[Any, Any]:
         """A mapping with free keys."""
         if isinstance(node, Scalar) and node.empty:
             return {}
@@ -197,10 +208,10 @@ class Reader:
             return {}
         read: dict[Any, Any] = {}
         for name, value in node.pairs:
-            known = self.scalar(name, key)
+            known = self.scalar(name, type.key)
             if known is None:
                 continue
-            content = self.read(value, each)
+            content = self.read(value, type.each)
             if content is None:
                 self.unread.add(name)
             else:
@@ -209,7 +220,8 @@ class Reader:
 
     def record(self, node: Node, shape: Record) -> Values | None:
         """A mapping of named fields; a bare value stands for the record's short field."""
-        values = Values(node.position)
+        values = Values()
+        values.position = node.position
         if not isinstance(node, Pairs):
             short = next((field for field in shape.fields if field.name == shape.short), None)
             if short is None:
@@ -246,6 +258,26 @@ class Reader:
             self.wrong(node.position, "missing-key", f"`{key}` is missing here.", f"Add `{key}:` ({fields[key].help}).")
         return None
 
+
+_COLLECTIONS: dict[Any, Callable[[Reader, Node, Any], Any]] = {
+    Many: Reader.many,
+    Locators: Reader.locators,
+    Table: Reader.table,
+    Record: Reader.record,
+}
+_TEXTS: dict[Any, Callable[[Reader, Text, Any], Any]] = {
+    Line: Reader.line,
+    Prose: Reader.line,
+    Slug: Reader.id,
+    Ref: Reader.id,
+    ClaimRef: Reader.claim_id,
+    Choice: Reader.choice,
+    Date: Reader.date,
+    Number: Reader.number,
+    Whole: Reader.whole,
+    Flag: Reader.flag,
+}
+"""How a value of each type is read. A type of `model.values` that is in neither is no type."""
 
 _SHAPES: dict[int, tuple[Record, dict[str, Field], tuple[str, ...]]] = {}
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -127,7 +126,12 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     return node, problems
 
 
+_ALLOWED_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
+
+
 def _forbidden_characters(text: str, name: str) -> Iterator[Problem]:
+    if text.isascii() and not text.encode().translate(None, _ALLOWED_ASCII):
+        return
     for found in list(_FORBIDDEN.finditer(text))[:20]:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
@@ -139,16 +143,21 @@ def _forbidden_characters(text: str, name: str) -> Iterator[Problem]:
         )
 
 
-@dataclass(slots=True)
 class _Open:
-    """A collection whose end has not been read yet; `key` waits for its value."""
+    """A collection whose end has not been read yet; a mapping's `keys` are those read, and `key` waits for its value."""
 
-    is_mapping: bool
-    position: Position
-    items: list[Node] = field(default_factory=list)
-    pairs: list[tuple[Text, Node]] = field(default_factory=list)
-    keys: dict[str, Text] = field(default_factory=dict)
-    key: Text | None = None
+    __slots__ = ("content", "key", "keys", "position")
+
+    def __init__(self, position: Position, keys: dict[str, Text] | None) -> None:
+        self.position = position
+        self.keys = keys
+        self.content: list[Any] = []
+        self.key: Text | None = None
+
+    def closed(self) -> Node:
+        """The collection, all of which has been read."""
+        content = tuple(self.content)
+        return Items(content, self.position) if self.keys is None else Pairs(content, self.position)
 
 
 class _Builder:
@@ -164,68 +173,10 @@ class _Builder:
         return RefusedError(Problem(self.at(mark), rule, message, mend))
 
     def document(self, text: str) -> Node | None:
-        """Reads events into a tree without recursion, so that depth can't exhaust the stack."""
-        root: Node | None = None
-        documents = 0
-        stack: list[_Open] = []
+        """The tree of a document; where YAML itself can't go on, its own error with a place and a mend."""
+        loader = _LOADER(text)
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
-                if isinstance(event, yaml.ScalarEvent):
-                    self.nodes += 1
-                    if event.anchor or event.tag or self.nodes > MOST_NODES:
-                        raise self.refuse_node(event)
-                    if event.style == '"':
-                        self.refuse_escaped(event)
-                    mark: Any = event.start_mark
-                    value = Text(event.value, Position(self.name, mark.line + 1, mark.column + 1))
-                    inner = stack[-1] if stack else None
-                    if inner is not None and inner.is_mapping and inner.key is None:
-                        inner.key = self.key(value, inner)
-                    else:
-                        root = self.place(Scalar(value, not value and not event.style), inner, root)
-                elif isinstance(event, yaml.DocumentStartEvent):
-                    documents += 1
-                    if documents > 1:
-                        raise self.refuse(
-                            event.start_mark,
-                            "second-document",
-                            "a second document begins here.",
-                            "One file holds one brief: remove the `---`.",
-                        )
-                    if event.tags:
-                        raise self.refuse(
-                            event.start_mark,
-                            "forbidden-yaml",
-                            "a %TAG directive stands here.",
-                            "Briefs are plain YAML: remove it.",
-                        )
-                elif isinstance(event, yaml.AliasEvent):
-                    raise self.refuse(
-                        event.start_mark,
-                        "forbidden-yaml",
-                        f"`*{event.anchor}` is an alias.",
-                        "Write the value out, or put the text in quotes if the * belongs to it.",
-                    )
-                elif isinstance(event, yaml.CollectionStartEvent):
-                    self.nodes += 1
-                    if event.anchor or event.tag or self.nodes > MOST_NODES:
-                        raise self.refuse_node(event)
-                    if len(stack) >= DEEPEST:
-                        raise self.refuse(
-                            event.start_mark,
-                            "too-deep",
-                            f"this is nested more than {DEEPEST} levels deep.",
-                            "A brief needs five: look for a stray bracket.",
-                        )
-                    stack.append(_Open(isinstance(event, yaml.MappingStartEvent), self.at(event.start_mark)))
-                elif isinstance(event, yaml.CollectionEndEvent):
-                    closed = stack.pop()
-                    done: Node
-                    if closed.is_mapping:
-                        done = Pairs(tuple(closed.pairs), closed.position)
-                    else:
-                        done = Items(tuple(closed.items), closed.position)
-                    root = self.place(done, stack[-1] if stack else None, root)
+            return self.tree(loader.get_event)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             what = " ".join(filter(None, (error.context, error.problem))) or "this is not YAML"
@@ -244,7 +195,98 @@ class _Builder:
                     Position(self.name), "yaml-syntax", "this is not YAML.", "Check quotes, brackets and indentation."
                 )
             ) from error
+        finally:
+            loader.dispose()
+
+    def tree(self, next_event: Callable[[], Any]) -> Node | None:
+        """Reads events into a tree without recursion, so that depth can't exhaust the stack.
+
+        Most events are texts, and there are many: the kinds of events are asked for in the order of their frequency.
+        """
+        name = self.name
+        root: Node | None = None
+        inner: _Open | None = None
+        stack: list[_Open | None] = []
+        documents = 0
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self.nodes += 1
+                if event.anchor or event.tag or self.nodes > MOST_NODES:
+                    raise self.refuse_node(event)
+                if event.style == '"':
+                    self.refuse_escaped(event)
+                mark = event.start_mark
+                value = Text.at(event.value, name, mark.line + 1, mark.column + 1)
+                if inner is not None and inner.key is None and inner.keys is not None:
+                    inner.key = self.key(value, inner.keys)
+                    continue
+                node: Node = Scalar(value, not value and not event.style)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.nodes += 1
+                if event.anchor or event.tag or self.nodes > MOST_NODES:
+                    raise self.refuse_node(event)
+                if len(stack) >= DEEPEST:
+                    raise self.refuse(
+                        event.start_mark,
+                        "too-deep",
+                        f"this is nested more than {DEEPEST} levels deep.",
+                        "A brief needs five: look for a stray bracket.",
+                    )
+                stack.append(inner)
+                inner = _Open(self.at(event.start_mark), {} if kind is yaml.MappingStartEvent else None)
+                continue
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                assert inner is not None
+                node = inner.closed()
+                inner = stack.pop()
+            else:
+                documents += self.outside(event, documents)
+                continue
+            if inner is None:
+                root = node
+            elif inner.keys is None:
+                inner.content.append(node)
+            elif inner.key is not None:
+                inner.content.append((inner.key, node))
+                inner.key = None
+            else:
+                raise RefusedError(
+                    Problem(
+                        node.position,
+                        "forbidden-yaml",
+                        "a list or mapping is used as a key.",
+                        "A key is a plain word.",
+                    )
+                )
         return root
+
+    def outside(self, event: Any, documents: int) -> bool:
+        """Whether an event that holds no text begins a document; refuses what a brief has none of."""
+        if isinstance(event, yaml.AliasEvent):
+            raise self.refuse(
+                event.start_mark,
+                "forbidden-yaml",
+                f"`*{event.anchor}` is an alias.",
+                "Write the value out, or put the text in quotes if the * belongs to it.",
+            )
+        if not isinstance(event, yaml.DocumentStartEvent):
+            return False
+        if documents:
+            raise self.refuse(
+                event.start_mark,
+                "second-document",
+                "a second document begins here.",
+                "One file holds one brief: remove the `---`.",
+            )
+        if event.tags:
+            raise self.refuse(
+                event.start_mark,
+                "forbidden-yaml",
+                "a %TAG directive stands here.",
+                "Briefs are plain YAML: remove it.",
+            )
+        return True
 
     def refuse_node(self, event: Any) -> RefusedError:
         """Why a value is not read: there are too many, or it bears an anchor or a tag."""
@@ -280,29 +322,13 @@ class _Builder:
                 "Delete it.",
             )
 
-    def place(self, node: Node, inner: _Open | None, root: Node | None) -> Node | None:
-        """Puts a finished node into the collection that is open, if any; the outermost node is the root."""
-        if inner is None:
-            return node
-        if not inner.is_mapping:
-            inner.items.append(node)
-        elif inner.key is not None:
-            inner.pairs.append((inner.key, node))
-            inner.key = None
-        else:
-            problem = Problem(
-                node.position, "forbidden-yaml", "a list or mapping is used as a key.", "A key is a plain word."
-            )
-            raise RefusedError(problem)
-        return root
-
-    def key(self, text: Text, inner: _Open) -> Text:
+    def key(self, text: Text, keys: dict[str, Text]) -> Text:
         """A mapping's key; a second one of the same name is a problem, and is read all the same."""
         if text == "<<":
             raise RefusedError(
                 Problem(text.position, "forbidden-yaml", "`<<` is a merge key.", "Write the values out.")
             )
-        first = inner.keys.setdefault(text, text)
+        first = keys.setdefault(text, text)
         if first is not text:
             self.problems.append(
                 Problem(

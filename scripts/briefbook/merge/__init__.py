@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from ..evidence.fingerprint import holds_words
-from ..evidence.words import words
+from ..evidence.fingerprint import where
 from ..kinds import BY_ID
 from ..model import (
     Authority,
@@ -17,7 +16,6 @@ from ..model import (
     Fact,
     Figure,
     Fingerprint,
-    Locator,
     Manuscript,
     Mention,
     PrintedName,
@@ -128,13 +126,8 @@ def _printed(mentions: list[Mention], fingerprints: dict[str, Fingerprint] | obj
     for mention in mentions:
         fingerprint = fingerprints.get(mention.source) if isinstance(fingerprints, dict) else None
         for name in mention.names:
-            held = mention.at if fingerprint is None else _holding(fingerprint, name, mention.at)
-            yield PrintedName(name, mention.source, tuple(held))
-
-
-def _holding(fingerprint: Fingerprint, name: str, at: Iterable[Locator]) -> Iterator[Locator]:
-    last, its_words = len(fingerprint.paragraphs), words(name)
-    return (n for n in at if n <= last and holds_words(fingerprint.paragraphs[n - 1], its_words))
+            held = mention.at if fingerprint is None else where(fingerprint, name, mention.at)
+            yield PrintedName(name, mention.source, held)
 
 
 def _date(kind: str, facts: list[Fact]) -> str | None:

@@ -23,12 +23,15 @@ class Sourced(Protocol):
 
 def carried(statements: Iterable[Sourced], sources: Mapping[str, Source]) -> Carried:
     """The sources that carry any of the statements, and the number of independent origins among them."""
-    origins_of: dict[str, set[str]] = {}
+    of_source: dict[str, list[Sourced]] = {}
     for statement in statements:
-        own = {str(one) for one in statement.origin or sources[statement.source].origin}
-        origins_of.setdefault(str(statement.source), set()).update(own or {f"source {statement.source}"})
+        of_source.setdefault(str(statement.source), []).append(statement)
+    if len(of_source) == 1:  # most are: whatever its origins, it is one voice
+        return Carried(tuple(of_source), 1)
     groups: list[set[str]] = []
-    for origins in origins_of.values():
+    for id, its_own in of_source.items():
+        by_default = sources[id].origin or (f"source {id}",)
+        origins = {str(one) for statement in its_own for one in statement.origin or by_default}
         joined = [group for group in groups if group & origins]
         groups = [group for group in groups if not group & origins] + [origins.union(*joined)]
-    return Carried(tuple(sorted(origins_of)), len(groups))
+    return Carried(tuple(sorted(of_source)), len(groups))

@@ -8,10 +8,11 @@ figures carry each other where they give the same number of the same measure.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from ..kinds import BY_ID, Property
-from ..model import Carried, Claim, Disagreement, Fact, Figure, Source, Standing, Statement, dates
+from ..model import Claim, Disagreement, Fact, Figure, Source, Standing, Statement, dates
 from ..model.values import Date
 from .origins import carried
 
@@ -26,33 +27,33 @@ def find_standing(
 ) -> dict[Statement, Standing]:
     """The standing of every fact, figure and claim of a book."""
     disputed = {voice.statement for disagreement in disagreements for voice in disagreement.voices}
-    groups: dict[Statement, list[Statement]] = {}
-    groups.update(_of_facts(facts, kinds))
-    groups.update(_of_figures(figures))
-    groups.update(_of_claims(claims))
-    known: dict[int, Carried] = {}
-    for carriers in groups.values():
-        if id(carriers) not in known:
-            known[id(carriers)] = carried(carriers, sources)
-    return {statement: Standing(known[id(carriers)], statement in disputed) for statement, carriers in groups.items()}
+    found: dict[Statement, Standing] = {}
+    for stood, carriers in chain(_of_facts(facts, kinds), _of_figures(figures), _of_claims(claims)):
+        known = carried(carriers, sources)
+        for statement in stood:
+            found[statement] = Standing(known, statement in disputed)
+    return found
 
 
-def _of_facts(facts: Iterable[Fact], kinds: Mapping[str, str]) -> dict[Statement, list[Statement]]:
+Carriers = Iterator[tuple[Sequence[Statement], Sequence[Statement]]]
+"""Statements of one standing, and those that carry each of them."""
+
+
+def _of_facts(facts: Iterable[Fact], kinds: Mapping[str, str]) -> Carriers:
     given: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         given[(fact.entity, fact.property)].append(fact)
-    found: dict[Statement, list[Statement]] = {}
     for (entity, name), group in given.items():
         declared = BY_ID[kinds[entity]].property(name)
         if isinstance(declared.type, Date) or declared.staged:
             for fact in group:
-                found[fact] = [other for other in group if _carries(other, fact, declared)]
+                yield [fact], [other for other in group if _carries(other, fact, declared)]
             continue
         same: dict[str, list[Statement]] = defaultdict(list)
         for fact in group:
             same[fact.value.casefold()].append(fact)
-            found[fact] = same[fact.value.casefold()]
-    return found
+        for alike in same.values():
+            yield alike, alike
 
 
 def _carries(other: Fact, fact: Fact, declared: Property) -> bool:
@@ -73,30 +74,27 @@ def _is_within(fine: str, coarse: str) -> bool:
     return dates.span(coarse).holds(dates.span(fine))
 
 
-def _of_figures(figures: Iterable[Figure]) -> dict[Statement, list[Statement]]:
+def _of_figures(figures: Iterable[Figure]) -> Carriers:
     same: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    keys: dict[Figure, tuple[object, ...]] = {}
     for figure in figures:
         unit = (figure.unit or "").casefold()
         key = (figure.of, figure.measure.casefold(), unit, figure.value, figure.upto, figure.bound, figure.as_of)
-        keys[figure] = key
         same[key].append(figure)
-    return {figure: same[key] for figure, key in keys.items()}
+    for alike in same.values():
+        yield alike, alike
 
 
-def _of_claims(claims: Mapping[str, Claim]) -> dict[Statement, list[Statement]]:
+def _of_claims(claims: Mapping[str, Claim]) -> Carriers:
     neighbours: dict[str, set[str]] = defaultdict(set)
     for claim in claims.values():
         for judgement in claim.supports:
             if judgement.claim in claims:
                 neighbours[claim.id].add(str(judgement.claim))
                 neighbours[str(judgement.claim)].add(claim.id)
-    found: dict[Statement, list[Statement]] = {}
     for id, claim in claims.items():
-        reached, waiting = {id}, [id]
+        reached, waiting = {id}, [id] if id in neighbours else []
         while waiting:
             new = neighbours[waiting.pop()] - reached
             reached |= new
             waiting += sorted(new)
-        found[claim] = [claims[one] for one in sorted(reached)]
-    return found
+        yield [claim], [claims[one] for one in sorted(reached)]

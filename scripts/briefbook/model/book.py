@@ -15,7 +15,7 @@ class PrintedName:
 
     name: Text
     source: Text
-    at: tuple[Locator, ...]
+    at: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,10 +202,10 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph's fingerprint: hashes of its words and of its runs of three words (see `evidence`)."""
+    """One paragraph's fingerprint: hashes of its words and of its runs of three words, sorted and joined (see `evidence`)."""
 
-    words: frozenset[int]
-    runs: frozenset[int]
+    words: bytes
+    runs: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ class Position(NamedTuple):
 NOWHERE = Position("", 0, 0)
 
 
+_string = str.__new__
+_tuple = tuple.__new__
+_whole = int.__new__
+
+
 class Text(str):
     """A string with the position it was read at. Compares, hashes and sorts as the plain string."""
 
@@ -30,12 +35,19 @@ class Text(str):
     position: Position
 
     def __new__(cls, value: str, position: Position = NOWHERE) -> Text:
-        text = str.__new__(cls, value)
+        text = _string(cls, value)
         text.position = position
         return text
 
+    @classmethod
+    def at(cls, value: str, file: str, line: int, column: int) -> Text:
+        """A text read at a place: as by calling the class, in half the time. A book of 10,000 briefs has three million."""
+        text = _string(cls, value)
+        text.position = _tuple(Position, (file, line, column))
+        return text
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return (Text, (str(self), self.position))
+        return (Text.at, (str(self), *self.position))
 
 
 class Locator(int):
@@ -44,9 +56,19 @@ class Locator(int):
     position: Position
 
     def __new__(cls, value: int, position: Position = NOWHERE) -> Locator:
-        locator = super().__new__(cls, value)
+        locator = _whole(cls, value)
         locator.position = position
         return locator
+
+    @classmethod
+    def at(cls, value: int, file: str, line: int, column: int) -> Locator:
+        """A number read at a place, as `Text.at`."""
+        locator = _whole(cls, value)
+        locator.position = _tuple(Position, (file, line, column))
+        return locator
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Locator.at, (int(self), *self.position))
 
 
 def position_of(value: object) -> Position:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from briefbook.load import several
-from briefbook.load.several import read_several
+from briefbook import second
+from briefbook.second import read_several
 
-from ..copies import MINI
+from .copies import MINI, copy_book
 
 SAME = """
 import sys
 from pathlib import Path
-from briefbook.load import list_files, read_one, several
+from briefbook import second
+from briefbook.load import list_files, read_one
 from briefbook.model import position_of
 
 def seen(value):
@@ -32,22 +34,59 @@ def seen(value):
 root = Path(sys.argv[1])
 names = list_files(root) * 3
 one = [read_one(root, name) for name in names]
-several.MANY = 2
-assert several._can_fork()
-two = several.read_several(lambda name: read_one(root, name), names)
+second.MANY = 2
+assert second._can_fork()
+two = second.read_several(lambda name: read_one(root, name), names)
 assert one == two and seen(one) == seen(two) and len(two) == len(names)
 print("same", len(names))
 """
 BROKEN = """
 import os
-from briefbook.load import several
-several.MANY, first = 2, os.getpid()
+from briefbook import second
+second.MANY, first = 2, os.getpid()
 def read(name):
     if os.getpid() != first:
         raise ValueError(name)
     return name * 2
-print(several.read_several(read, ["a", "b", "c", "d", "e"]))
+print(second.read_several(read, ["a", "b", "c", "d", "e"]))
 """
+
+
+MERGED = """
+import sys
+from pathlib import Path
+from briefbook import pipeline, second
+from briefbook.load import load_manuscript
+from briefbook.model import Severity
+
+def seen(root):
+    try:
+        return pipeline.checked_book(*load_manuscript(root), lambda step: None)
+    except pipeline.DataError as error:
+        return error.problems
+
+assert second._can_fork()
+root = Path(sys.argv[1])
+HEAD = "source: {title: T}\\nsummary: S. [1]\\n"
+for further in (
+    "",
+    "claims: [{says: Nobody came., about: [no-such-thing], basis: reported, at: 1}]",
+    "themes: {ada-quill: {name: Ada Quill, at: 1}}",
+    "places: [",
+):
+    if further:
+        (root / "briefs/x.yaml").write_text(HEAD + further)
+    pipeline.LARGE = 500
+    one = seen(root)
+    pipeline.LARGE = 1
+    two = seen(root)
+    assert one == two, (one, two)
+    errors = [problem.rule for problem in one if problem.severity is Severity.ERROR] if isinstance(one, list) else []
+    print(", ".join(errors) or "a book")
+"""
+
+
+WANTED = ["a book", "fingerprint, dangling-id", "fingerprint, two-kinds", "yaml-syntax"]
 
 
 def run(code: str, *arguments: str) -> str:
@@ -68,8 +107,13 @@ def test_what_the_second_process_could_not_do_is_done_here() -> None:
     assert run(BROKEN) == "['aa', 'bb', 'cc', 'dd', 'ee']"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is one process on Windows")
+def test_checking_beside_merging_finds_and_gives_the_same(tmp_path: Path) -> None:
+    assert run(MERGED, str(copy_book(MINI, tmp_path / "book"))).split("\n") == WANTED
+
+
 def test_few_files_and_one_core_take_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(several, "_can_fork", lambda: False)
-    monkeypatch.setattr(several, "MANY", 2)
+    monkeypatch.setattr(second, "_can_fork", lambda: False)
+    monkeypatch.setattr(second, "MANY", 2)
     assert read_several(str.upper, ["a", "b", "c"]) == ["A", "B", "C"]
     assert read_several(str.upper, []) == []

@@ -1,0 +1,91 @@
+"""A second process, for large books on two cores: it reads a part of the files, and checks while the first one merges."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
+MANY = 500
+"""Fewer files are sooner read than a second process is of use."""
+STEP = 8
+"""So many files are read, and sent, in one go."""
+
+
+def beside(do: Callable[[], _T]) -> Callable[[], _T]:
+    """Begins something in a second process. Gives what waits for its end and gives its result, which has to be picklable.
+
+    What can't be done there is done here when its result is asked for, so that what goes wrong is raised where it is seen.
+    """
+    if not _can_fork():
+        return do
+    other, receiver = _begin(lambda send: send(do()))
+
+    def result() -> _T:
+        try:
+            done: _T = pickle.loads(receiver.recv_bytes())
+        except (EOFError, OSError):
+            done = do()
+        _end(other, receiver)
+        return done
+
+    return result
+
+
+def read_several(read: Callable[[str], _T], names: Sequence[str]) -> list[_T]:
+    """What `read` gives for each name, in their order.
+
+    Where there are many, a second process begins at the front and this one at the back, in steps of a few files; where
+    they meet, all is read. What the second process can't read is read here, so that what goes wrong is raised here.
+    """
+    if len(names) < MANY or not _can_fork():
+        return [read(name) for name in names]
+
+    def begin_at_the_front(send: Callable[[Any], None]) -> None:
+        for start in range(0, len(names), STEP):
+            send([read(name) for name in names[start : start + STEP]])
+
+    other, receiver = _begin(begin_at_the_front)
+    front: list[_T] = []
+    back: list[_T] = []
+    while len(front) + len(back) < len(names):
+        last = len(names) - len(back)
+        back += [read(name) for name in reversed(names[max(len(front), last - STEP) : last])]
+        with suppress(EOFError, OSError):
+            while len(front) + len(back) < len(names) and receiver.poll():
+                front += pickle.loads(receiver.recv_bytes())
+    _end(other, receiver)
+    return [*front[: len(names) - len(back)], *reversed(back)]
+
+
+def _begin(do: Callable[[Callable[[Any], None]], None]) -> tuple[ForkProcess, Connection]:
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    other = context.Process(target=_do_there, args=(do, sender), daemon=True)
+    other.start()
+    sender.close()
+    return other, receiver
+
+
+def _end(other: ForkProcess, receiver: Connection) -> None:
+    receiver.close()
+    other.kill()
+    other.join()
+
+
+def _do_there(do: Callable[[Callable[[Any], None]], None], sender: Connection) -> None:  # pragma: no cover
+    with suppress(BaseException):  # the first process notices, and does it itself
+        do(lambda value: sender.send_bytes(pickle.dumps(value, protocol=5)))
+
+
+def _can_fork() -> bool:
+    """Whether there is a second core, and no thread that a second process would find in the middle of something."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    return cores > 1 and "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1

@@ -6,8 +6,8 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from ..kinds import BY_ID, KINDS
-from ..model import Brief, Entity, Page
+from ..kinds import BY_ID, KINDS, Kind
+from ..model import Brief, Entity, Page, dates
 from ..plots import Head, grid
 from . import addresses
 from .desk import Desk, Library
@@ -22,11 +22,7 @@ def coverage_page(library: Library) -> Page:
     desk = Desk(library, addresses.COVERAGE)
     book = library.book
     known = {entity.id: library.known(entity) for entity in book.entities.values()}
-    alone = [
-        (entity, count)
-        for entity in sorted(book.entities.values(), key=lambda one: (one.name.casefold(), one.id))
-        if (count := Counter(book.standing[fact].word for fact in entity.facts))["alone"]
-    ]
+    alone = [(kind, _alone(library, kind)) for kind in KINDS]
     return desk.page(
         "Coverage",
         "How much of the book rests on one origin alone, what is undated, and what is still expected.",
@@ -44,8 +40,19 @@ def coverage_page(library: Library) -> Page:
         ],
         alone=alone,
         undated=[(brief, [claim for claim in brief.claims if not claim.date]) for brief in reversed(book.briefs)],
-        awaited=[entity for entity in book.entities.values() if _is_awaited(entity)],
+        awaited=sorted(
+            (entity for entity in book.entities.values() if _is_awaited(entity)),
+            key=lambda one: (dates.order(one.date), one.name.casefold(), one.id),
+        ),
     )
+
+
+def _alone(library: Library, kind: Kind) -> list[tuple[Entity, Counter[str]]]:
+    """The entities of a kind that have facts which one origin alone carries, with all their facts by standing."""
+    book = library.book
+    counted = [(entity, Counter(book.standing[fact].word for fact in entity.facts)) for entity in book.of_kind(kind.id)]
+    counted.sort(key=lambda pair: (-pair[1]["alone"], pair[0].name.casefold(), pair[0].id))
+    return [(entity, counts) for entity, counts in counted if counts["alone"]]
 
 
 def _is_awaited(entity: Entity) -> bool:

@@ -18,13 +18,15 @@ def _kind_index(library: Library, kind: Kind) -> Page:
     entities = list(library.book.of_kind(kind.id))
     if kind.dated_by:
         entities.sort(key=lambda one: (dates.order(one.date), one.name.casefold(), one.id))
+    what = {entity.id: desk.qualified(entity) for entity in entities}
     return desk.page(
         kind.plural,
         kind.intro,
         "kind-index.md",
         kind=kind,
         groups=_groups(kind, entities),
-        what={entity.id: desk.qualified(entity) for entity in entities},
+        what=what,
+        with_what=any(what.values()),
         differing={entity.id: len(library.differing.get(entity.id, [])) for entity in entities},
     )
 

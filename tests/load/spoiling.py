@@ -1,7 +1,7 @@
 """Spoilt briefs by the thousand, and what load, check, merge and render make of them.
 
-Each is put into a copy of the mini book and goes through load and check, and through merge and render where it has no
-error. That happens in processes of their own, since what is looked for includes crashes and endless loops; each process
+Each takes the place of a file of the mini book and goes through load and check, and through merge and render where it has
+no error. That happens in processes of their own, since what is looked for includes crashes and endless loops; each process
 may hold at most `MEGABYTES`, and each document may take at most `SECONDS` of its processor.
 """
 
@@ -15,7 +15,7 @@ import signal
 import tempfile
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ from types import FrameType
 
 from briefbook.checks import check_manuscript
 from briefbook.exports import export
-from briefbook.load import load_manuscript
+from briefbook.load import FileRead, join, list_files, read_one
 from briefbook.merge import merge
 from briefbook.model import Severity
 from briefbook.render import render
@@ -283,25 +283,23 @@ def try_chunk(seed: int) -> Tried:
     tried = Tried()
     with tempfile.TemporaryDirectory() as folder:
         book = copy_book(MINI, Path(folder, "book"))
-        sound = {name: (book / name).read_bytes() for name in sorted(set(FILES))}
+        sound = {name: read_one(book, name) for name in list_files(book)}
         for name, raw in spoilt(seed):
-            (book / name).write_bytes(raw)
             began = time.process_time()
             try:
                 with limited_time():
-                    tried.refused += _try_book(book, dice)
+                    tried.refused += _try_book(book, {**sound, name: read_one(book, name, raw)}, dice)
             except Exception:
                 tried.failures.append(f"{traceback.format_exc(limit=-4)}\n{name}: {raw!r}")
             tried.slowest = max(tried.slowest, time.process_time() - began)
             tried.documents += 1
-            (book / name).write_bytes(sound[name])
     tried.most = most_held()
     return tried
 
 
-def _try_book(book: Path, dice: random.Random) -> bool:
-    """Loads and checks the book, and renders it where it may. Whether it has errors."""
-    manuscript, problems = load_manuscript(book)
+def _try_book(book: Path, files: Mapping[str, FileRead], dice: random.Random) -> bool:
+    """Checks a book of these files, and renders it where it may. Whether it has errors."""
+    manuscript, problems = join(book, list(files.values()))
     problems += check_manuscript(manuscript, whole=not problems, advice=True)
     text = "".join(map(str, problems))
     assert all(one.position.line >= 1 and one.position.column >= 1 for one in problems)

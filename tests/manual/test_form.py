@@ -121,10 +121,11 @@ def test_what_it_writes_is_a_sound_brief(form: Watched, own: Path, tmp_path: Pat
     [
         ("published", "last Friday", "not a date in EDTF"),
         ("summary", "No paragraphs named.", "End each sentence with its paragraphs"),
+        ("summary", "First this. Then that. [2]", "End each sentence with its paragraphs"),
         ("about", "nobody-here", "The book has no nobody-here"),
         ("quote", "doubles the tariff of the Swan", "does not hold these words"),
         ("quote", "the tariff", "fewer than three words"),
-        ("says", "", "says is missing"),
+        ("says", "", "Claim 1: says is missing"),
         (
             "says",
             "The office doubles the tariff of the Heron from 1 June 2003, Jonas Brekke said. Indeed.",

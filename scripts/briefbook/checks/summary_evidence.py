@@ -11,7 +11,9 @@ Right::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from textwrap import shorten
 
 from ..model import Problem, Severity, prose
 from .index import Index
@@ -19,15 +21,63 @@ from .index import Index
 RULE = "summary-evidence"
 
 
+_END = re.compile(r"""(?P<word>\S+?)[.!?]["'”’)]*\s+(?=["'“‘(]?[^\W\d_a-zß-öø-ÿа-я])""")
+"""The end of a sentence within a text: a point, and after it a word that does not begin with a small letter."""
+_TITLES = frozenset(
+    [
+        "Adm",
+        "Brig",
+        "Capt",
+        "Col",
+        "Dr",
+        "Gen",
+        "Gov",
+        "Lt",
+        "Maj",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "No",
+        "Pres",
+        "Prof",
+        "Rep",
+        "Sen",
+        "Sgt",
+        "St",
+        "vs",
+    ]
+)
+
+
 def check(index: Index) -> Iterator[Problem]:
-    """Summaries with words after their last locator, or with none at all."""
+    """Summaries with a sentence that no locator follows."""
     for brief in index.manuscript.briefs:
-        parts = list(prose.tokens(brief.summary))
-        if not parts or not isinstance(parts[-1], prose.Cited):
+        for sentence in _bare(brief.summary):
             yield Problem(
                 brief.summary.position,
                 RULE,
-                "the summary's last sentence does not say which paragraphs it rests on.",
+                f"the summary's sentence `{shorten(sentence, 44, placeholder=' ...')}` does not say which paragraphs it rests on.",
                 "End each sentence with them: `... in Moscow. [3, 5]`.",
                 Severity.WARNING,
             )
+
+
+def _bare(summary: str) -> Iterator[str]:
+    """The sentences that no locator follows."""
+    since = ""
+    for token in prose.tokens(summary):
+        if isinstance(token, prose.Cited):
+            yield from _sentences(since)[:-1]
+            since = ""
+        else:
+            since += token.text if isinstance(token, prose.Words) else token.words or token.id
+    yield from _sentences(since) if since.strip() else []
+
+
+def _sentences(text: str) -> list[str]:
+    ends = [
+        found.end()
+        for found in _END.finditer(text)
+        if len(found["word"].lstrip("(“‘'\"")) > 1 and "." not in found["word"] and found["word"] not in _TITLES
+    ]
+    return [text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]

@@ -191,7 +191,7 @@
         return [...fields].flatMap(([key, made]) => {
           const found = made.problems();
           if (given && required.includes(key) && made.value() === undefined && found.length === 0) {
-            const message = `${words(key)} is missing.`;
+            const message = `${context.of ? `${context.of}: ` : ""}${words(key)} is missing.`;
             if (made.show) made.show(message);
             return [{ message, element: made.input || made.element }];
           }
@@ -318,7 +318,7 @@
       } else if (sort !== "id") {
         const patterns = [schema, ...(schema.anyOf || [])].filter((one) => one.pattern).map((one) => new RegExp(one.pattern));
         if (patterns.length && !patterns.some((one) => one.test(text))) {
-          message = sort === "date" ? "This is not a date in EDTF." : sort === "text" ? "This is empty." : "Write plain digits.";
+          message = sort === "date" ? "This is not a date in EDTF: write 2019, 2019-04, 2019-04-02 or [2019-04-01..2019-04-30]." : sort === "text" ? "This is empty." : "Write plain digits.";
         }
         if (schema.maxLength && text.length > schema.maxLength) message = `At most ${schema.maxLength} characters fit here.`;
         if (name === "url" && !/^https?:\/\/[^\s/]+/.test(text)) message = "Write the whole address, https://...";
@@ -339,8 +339,14 @@
     return paragraphs().length && !paragraphs().some((one) => holds(one, text)) ? "The text does not hold these words in this order." : "";
   }
 
+  // Ends of sentences as in checks/summary_evidence.py.
+  const SENTENCE_END = /(\S+?)[.!?]["'”’)]*\s+(?=["'“‘(]?(?!\p{Ll})\p{L})/gu;
+  const TITLES = new Set("Adm Brig Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms No Pres Prof Rep Sen Sgt St vs".split(" "));
+
   function summaryProblem(text) {
-    return /\[\d{1,5}(?:,\s*\d{1,5})*\]\s*$/.test(text) ? "" : "End each sentence with its paragraphs, thus. [3, 5]";
+    const parts = `${text} `.split(/\[\d{1,5}(?:,\s*\d{1,5})*\]\s/);
+    const bare = parts.pop().trim() || parts.find((part) => [...part.matchAll(SENTENCE_END)].some(([, word]) => word.length > 1 && !word.includes(".") && !TITLES.has(word)));
+    return parts.length && !bare ? "" : "End each sentence with its paragraphs, thus. [3, 5]";
   }
 
   function ownWords(text) {

@@ -15,6 +15,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefbook.evidence.words import words
+from briefbook.model.values import QUOTE_WORDS
+
 from .hostile import PAYLOADS, loadable
 
 SIGNS = "<>&`*_[](){}|\\~^=#$\"'!:;-+?%.,/@ 019aZé\u00df\u0130\u3042\u4e2d\U0001f6a2\u0646\u0635\u200c\u0301"
@@ -58,7 +61,10 @@ _MARK = re.compile(r"X(\d+)x|x(\d+)X")
 
 
 def texts(count: int, seed: int) -> list[str]:
-    """So many marked texts, as a reader has to see them. The same seed gives the same ones."""
+    """So many marked texts, as a reader has to see them. The same seed gives the same ones.
+
+    None has so many words that one in a note could be a long run of the article's, where another has the same payload.
+    """
     dice = random.Random(seed)
     made = []
     while len(made) < count:
@@ -71,7 +77,7 @@ def texts(count: int, seed: int) -> list[str]:
             case _:
                 body = dice.choice(PAYLOADS)[:120]
         body = loadable(body)
-        if body and not _MARK.search(body):
+        if body and not _MARK.search(body) and len(words(body)) < QUOTE_WORDS:
             made.append(loadable(f"X{number}x{body}" if number % 2 else f"{body}x{number}X"))
     return made
 

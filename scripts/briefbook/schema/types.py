@@ -3,7 +3,8 @@
 A YAML editor types bare words by YAML 1.2, while our loader reads strings and lets the declaration decide. So a text may
 come as a string, a number or a truth value, and a date as a number (`2014`).
 
-`enumDescriptions` and `patternErrorMessage` are no part of draft-07: editors show them, validators pass over them.
+`enumDescriptions`, `errorMessage` and `patternErrorMessage` are no part of draft-07: editors show them, validators pass
+over them.
 
 What a schema can't say is left to `briefbook check`: that a day exists, that a key stands once, that an id stands for
 something, that text has spaces where it should.
@@ -132,7 +133,10 @@ class Definitions:
         slug = self._part("new-id", _slug)
         if not ids:
             return slug
-        known: Schema = {"enum": ids}
+        known: Schema = {
+            "enum": ids,
+            "errorMessage": "Name an entity by its id; the book's ids are offered as you type.",
+        }
         if len(ids) <= _MOST_NAMED:
             known["enumDescriptions"] = [named[id] or id for id in ids]
         return {"anyOf": [known, slug]}
@@ -142,7 +146,7 @@ class Definitions:
         form: Schema = {"type": "string", "pattern": _CLAIM}
         if not 0 < len(ids) <= MOST_CLAIMS:
             return form
-        known: Schema = {"enum": ids}
+        known: Schema = {"enum": ids, "errorMessage": "Name a claim by its source's id and its number: source-id#3."}
         if len(ids) <= _MOST_NAMED:
             known["enumDescriptions"] = list(self.known.claims.values())
         return {"anyOf": [known, form]}

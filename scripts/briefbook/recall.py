@@ -56,7 +56,7 @@ class Findings:
         return [
             self.key,
             self.text,
-            [card.source, card.published, card.entries, card.claims, card.datings],
+            [card.source, card.published, card.entries, card.claims, card.datings, card.formerly],
             self.asked,
             [[*one.position, one.rule, one.reason, one.line, one.of_file] for one in self.allowances],
             self.answers,
@@ -66,7 +66,7 @@ class Findings:
     @classmethod
     def from_row(cls, row: Row) -> Findings:
         """What `to_row` wrote."""
-        key, text, (source, published, entries, claims, datings), asked, allowances, answers, problems = row
+        key, text, (source, published, entries, claims, datings, formerly), asked, allowances, answers, problems = row
         return cls(
             key,
             text,
@@ -76,6 +76,7 @@ class Findings:
                 list(map(Entry._make, entries)),
                 claims,
                 datings,
+                formerly,
             ),
             Asked._make(asked),
             [

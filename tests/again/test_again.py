@@ -100,6 +100,7 @@ class Editor:
             self.link,
             self.fixed_number,
             self.name,
+            self.former_source,
         ]
         chosen = self.random.choice(edits)
         chosen()
@@ -223,8 +224,12 @@ class Editor:
         before = path.read_text() if path.is_file() else ""
         path.write_text(f"{before}- {{disagreement: {id}, says: So it seems., by: The editor, date: 2003-01-03}}\n")
 
+    def former_source(self) -> None:
+        old = self.random.choice(["gone-1", "gone-2", self.any().stem])
+        self.replace(self.any(), r"\Asource:(?=\n)|(?<=\n)source:(?=\n)", f"source:\n  formerly: [{old}]")
+
     def judgement(self) -> None:
-        source, number = self.any().stem, self.random.randint(1, 9)
+        source, number = self.random.choice([self.any().stem, self.any().stem, "gone-1"]), self.random.randint(1, 9)
         which = self.random.choice(["contradicts", "supports"])
         text = f"\\g<0>\n    {which}: [{source}#{number}]"
         path = self.any()

@@ -77,6 +77,23 @@ def test_old_address_leads_to_the_new_one(mini: Path) -> None:
     assert "](renn.md)" in (mini / "docs/people/governor-renn.md").read_text(encoding="utf-8")
 
 
+def test_old_address_of_a_source_leads_to_the_new_one(mini: Path) -> None:
+    for folder in ("briefs", "seeds"):
+        (mini / folder / "ferry-news-2001.yaml").rename(mini / folder / "two-shores-2001.yaml")
+    for brief in (mini / "briefs").glob("*.yaml"):
+        brief.write_text(brief.read_text().replace("ferry-news-2001#", "two-shores-2001#"))
+    change(mini / "briefs/two-shores-2001.yaml", "source:\n", "source:\n  formerly: [ferry-news-2001]\n")
+    generate(mini)
+    page = (mini / "docs/sources/ferry-news-2001.md").read_text(encoding="utf-8")
+    assert "redirect: ../two-shores-2001/" in page
+    assert "](two-shores-2001.md)" in page
+
+
+def test_a_source_is_not_renamed_as_an_entity(mini: Path) -> None:
+    with pytest.raises(BriefbookError, match=r"is a source: rename its files .*formerly: \[ferry-news-2001\]"):
+        rename_entity(*book(mini), "ferry-news-2001", "two-shores-2001")
+
+
 def test_links_in_prose_and_quoted_ids_change_too(mini: Path) -> None:
     brief = mini / "briefs/ferry-news-2001.yaml"
     change(brief, "people: [ada-quill, bo-renn]\n    place", "people: ['ada-quill', \"bo-renn\"]  # both\n    place")

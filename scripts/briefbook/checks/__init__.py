@@ -18,6 +18,7 @@ from . import (
     dangling_id,
     figure_wording,
     fingerprint,
+    former_source,
     ids_alike,
     locator_range,
     names_alike,
@@ -51,6 +52,7 @@ RULES: dict[str, Callable[[Index], Iterator[Problem]]] = {
     summary_evidence.RULE: summary_evidence.check,
     coverage.RULE: coverage.check,
     authority.RULE: authority.check,
+    former_source.RULE: former_source.check,
 }
 
 RULES_OF_THE_BOOK: dict[str, Callable[[Index], Iterator[Problem]]] = {assessment.RULE: assessment.check}
@@ -69,7 +71,16 @@ RULES_OF_ADVICE: dict[str, Callable[[Index], Iterator[Problem]]] = {
 RULES_OF_A_BRIEF: dict[str, Callable[[Index], Iterator[Problem]]] = {
     name: rule
     for name, rule in (RULES | RULES_OF_ADVICE).items()
-    if name not in (two_kinds.RULE, no_name.RULE, authority.RULE, awaited.RULE, names_alike.RULE, ids_alike.RULE)
+    if name
+    not in (
+        two_kinds.RULE,
+        no_name.RULE,
+        authority.RULE,
+        former_source.RULE,
+        awaited.RULE,
+        names_alike.RULE,
+        ids_alike.RULE,
+    )
 }
 """Rules that look at the briefs of a manuscript one by one, and at others through the register alone."""
 

@@ -54,7 +54,7 @@ def check(index: Index) -> Iterator[Problem]:
                         judgement.claim.position,
                         RULE,
                         f"there is no claim `{judgement.claim}`.",
-                        nearest(judgement.claim, index.register.claims),
+                        _mend(index, judgement.claim),
                     )
                 elif not other.numbered:
                     yield Problem(
@@ -63,3 +63,10 @@ def check(index: Index) -> Iterator[Problem]:
                         f"claim `{judgement.claim}` has no fixed number.",
                         f"Add `n: {other.number}` to it, at {other.position}.",
                     )
+
+
+def _mend(index: Index, claim: str) -> str:
+    source, _, number = claim.partition("#")
+    for former in index.register.former_sources.get(source, ()):
+        return f"`{source}` is now `{former.source}`: write `{former.source}#{number}`."
+    return nearest(claim, index.register.claims)

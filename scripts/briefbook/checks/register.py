@@ -70,6 +70,20 @@ class Dating(NamedTuple):
         return Position(f"briefs/{self.source}.yaml", self.line, self.column)
 
 
+class Former(NamedTuple):
+    """An id that a source had before."""
+
+    source: str
+    id: str
+    line: int
+    column: int
+
+    @property
+    def position(self) -> Position:
+        """Where it stands."""
+        return Position(f"briefs/{self.source}.yaml", self.line, self.column)
+
+
 class Asked(NamedTuple):
     """What the rules ask the register for a brief: entities by id, words that names may begin with, claims by id."""
 
@@ -82,7 +96,8 @@ class Asked(NamedTuple):
 class Card:
     """One brief in short: what the rules ask of it when they look at others.
 
-    Claims and datings are the fields of `Counted` and `Dating`, not yet made into these: few are ever asked for.
+    Claims, datings and former ids are the fields of `Counted`, `Dating` and `Former`, not yet made into these: few are ever
+    asked for.
     """
 
     source: str
@@ -90,6 +105,7 @@ class Card:
     entries: Sequence[Entry]
     claims: Sequence[Sequence[Any]]
     datings: Sequence[Sequence[Any]]
+    formerly: Sequence[Sequence[Any]] = ()
 
     def count(self) -> int:
         """The number of its claims that bear a number of their own."""
@@ -115,6 +131,7 @@ def card_of(brief: Brief) -> Card:
             for one in brief.facts
             if one.property in _DATING
         ],
+        [Former(source, old, old.position.line, old.position.column) for old in brief.source.formerly],
     )
 
 
@@ -163,6 +180,15 @@ class Register:
         return {old: entry for entry in self.authority_entries for old in entry.formerly}
 
     @cached_property
+    def former_sources(self) -> dict[str, list[Former]]:
+        """Ids that sources had before, each with the sources that say so."""
+        found: dict[str, list[Former]] = {}
+        for card in self.cards:
+            for former in map(Former._make, card.formerly):
+                found.setdefault(former.id, []).append(former)
+        return found
+
+    @cached_property
     def claims(self) -> dict[str, Counted]:
         """The claims by id; of two with one number, the first."""
         found: dict[str, Counted] = {}
@@ -205,7 +231,8 @@ class Register:
         return repr([(name, id, self.kinds[id], sorted(self.forms(id))) for name, id in candidates])
 
     def _of_claim(self, id: str) -> str:
-        return repr(self.claims.get(id) or (id.partition("#")[0] in self.unread, self._all_claims))
+        source = id.partition("#")[0]
+        return repr(self.claims.get(id) or (source in self.unread, self.former_sources.get(source), self._all_claims))
 
     @cached_property
     def _all_ids(self) -> str:
@@ -226,4 +253,4 @@ def words_of_names(text: str) -> set[str]:
     return {word for word in _WORD.findall(text) if not word[0].islower()}
 
 
-__all__ = ["Asked", "Card", "Counted", "Dating", "Entry", "Register", "card_of", "words_of_names"]
+__all__ = ["Asked", "Card", "Counted", "Dating", "Entry", "Former", "Register", "card_of", "words_of_names"]

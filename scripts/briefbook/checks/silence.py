@@ -27,7 +27,9 @@ from ..load.rules import READING_RULES
 from ..model import Allowance, Problem, Severity
 
 RULE = "silence"
-FIRM = frozenset(["authority", "claim-number", "dangling-id", "locator-range", "two-kinds", *READING_RULES, RULE])
+FIRM = frozenset(
+    ["authority", "claim-number", "dangling-id", "former-source", "locator-range", "two-kinds", *READING_RULES, RULE]
+)
 """Rules whose errors can't be silenced: pages could not be built, or would hold less than the editor wrote."""
 
 

@@ -100,6 +100,10 @@ class Desk:
         for entry in self.manuscript.authority:
             if entry.id == id:
                 return entry.kind
+        if any(brief.id == id for brief in self.manuscript.briefs):
+            raise BriefbookError(
+                f"`{id}` is a source: rename its files in briefs/ and seeds/, and write `formerly: [{id}]` under `source`."
+            )
         raise BriefbookError(f"the book has no entity `{id}`.")
 
     def refuse_taken(self, id: str) -> None:

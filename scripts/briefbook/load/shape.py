@@ -62,6 +62,12 @@ SOURCE = Record(
             "the editor's grade of the source by the Admiralty code: A completely reliable to E unreliable, F can't be judged",
         ),
         NOTE,
+        Field(
+            "formerly",
+            Many(Slug()),
+            "ids the source had before, when its files had other names; they stay as redirects",
+            example="[old-id]",
+        ),
     )
 )
 

@@ -30,6 +30,7 @@ class Source:
     language: Text | None = None
     reliability: Text | None = None
     note: Text | None = None
+    formerly: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _source(book: Book, narrowing: Narrowing, brief: Brief) -> Document:
         date=dates.in_words(source.published) if source.published else "",
         # A headline is remembered by what stands after its colon, or in its quotation marks.
         names=(str(source.title), *str(source.title).split(": ")[1:], *_QUOTED.findall(source.title)),
-        ids=(str(source.id),),
+        ids=(str(source.id), *map(str, source.formerly)),
         facets=narrowing.of_source(source, (str(mention.entity) for mention in brief.mentions)),
         source=str(source.publisher or ""),
     )

@@ -127,6 +127,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
 
 
 _ALLOWED_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
+"""Most files hold nothing else, and are sooner seen to than by the expression above."""
 
 
 def _forbidden_characters(text: str, name: str) -> Iterator[Problem]:
@@ -174,9 +175,12 @@ class _Builder:
 
     def document(self, text: str) -> Node | None:
         """The tree of a document; where YAML itself can't go on, its own error with a place and a mend."""
-        loader = _LOADER(text)
         try:
-            return self.tree(loader.get_event)
+            loader = _LOADER(text)
+            try:
+                return self.tree(loader.get_event)
+            finally:
+                loader.dispose()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             what = " ".join(filter(None, (error.context, error.problem))) or "this is not YAML"
@@ -195,8 +199,6 @@ class _Builder:
                     Position(self.name), "yaml-syntax", "this is not YAML.", "Check quotes, brackets and indentation."
                 )
             ) from error
-        finally:
-            loader.dispose()
 
     def tree(self, next_event: Callable[[], Any]) -> Node | None:
         """Reads events into a tree without recursion, so that depth can't exhaust the stack.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from .load.reader import slug_problem
 from .load.tree import decode, read_bytes
 from .model import Manuscript, Problem
 from .recall import Findings, Recall
-from .second import read_several
+from .second import beside, read_several
 
 _OF_ALL = [name for name in RULES | RULES_OF_ADVICE if name not in RULES_OF_A_BRIEF]
 """The rules that look at the register alone."""
@@ -40,26 +40,34 @@ class Checked(NamedTuple):
     looked_at: int
 
 
-def check_again(root: Path, recall: Recall) -> Checked:
-    """Checks the book in a folder. The problems are those that a check without any memory finds."""
+def check_again(root: Path, recall: Recall, meanwhile: Callable[[Register], object] = lambda _: None) -> Checked:
+    """Checks the book in a folder. The problems are those that a check without any memory finds.
+
+    `meanwhile` is done with the register while a second process, if any, compares all entities.
+    """
     refuse_no_book(root)
     files = _Files(root)
     briefs = _briefs(files, recall)
     rest = manuscript_of(briefs.others, files.texts(briefs.others))
     register = Register(briefs.cards, rest.authority, rest.unread)
+    index = Index(rest, register)
+    comparing = beside(
+        lambda: {name: list((RULES | RULES_OF_ADVICE)[name](index)) for name in _OF_ALL}, len(briefs.found)
+    )
     for source, one in briefs.found.items():
         answers = register.answers(one.asked)
         if one.answers != answers:
             manuscript = briefs.looked_at.get(source) or files.manuscript(source)
             briefs.looked_at[source] = manuscript
             one.answers, one.problems = answers, _look(Index(manuscript, register))
-    index = Index(rest, register)
+    meanwhile(register)
     raised = [*_look(index), *(problem for one in briefs.found.values() for problem in one.problems)]
-    raised += [problem for name in _OF_ALL if name in RULES for problem in RULES[name](index)]
+    of_all = comparing()
+    raised += [problem for name in _OF_ALL if name in RULES for problem in of_all[name]]
 
     def further() -> Iterable[Problem]:
         yield from (problem for problem in raised if problem.rule in RULES_OF_ADVICE)
-        yield from (problem for name in _OF_ALL if name in RULES_OF_ADVICE for problem in RULES_OF_ADVICE[name](index))
+        yield from (problem for name in _OF_ALL if name in RULES_OF_ADVICE for problem in of_all[name])
         if rest.assessments:
             yield from _of_the_book(files, rest, briefs.found)
 

@@ -19,12 +19,13 @@ STEP = 8
 """So many files are read, and sent, in one go."""
 
 
-def beside(do: Callable[[], _T]) -> Callable[[], _T]:
+def beside(do: Callable[[], _T], size: int) -> Callable[[], _T]:
     """Begins something in a second process. Gives what waits for its end and gives its result, which has to be picklable.
 
-    What can't be done there is done here when its result is asked for, so that what goes wrong is raised where it is seen.
+    What can't be done there, or is about fewer than `MANY` files, is done here when its result is asked for; so what goes
+    wrong is raised where it is seen.
     """
-    if not _can_fork():
+    if size < MANY or not _can_fork():
         return do
     other, receiver = _begin(lambda send: send(do()))
 

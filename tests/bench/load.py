@@ -1,8 +1,8 @@
 """How long loading, checking and merging take, by number of briefs: `python -m tests.bench.load [COUNT ...]`.
 
 Makes books of briefs of ordinary size (about 3.8 kB of YAML, each with a fingerprint) in a temporary folder, and
-measures in fresh processes. First table: loading, checking and merging as a build does it, without any memory. Second
-table: `briefbook check` as a whole, from its start to its end: for the first time, and again when nothing, a comment, a
+measures in fresh processes. First table: loading, checking and merging as a build does it, without any memory; a large
+book is checked by a second process while the first one merges it. Second table: `briefbook check` as a whole, from its start to its end: for the first time, and again when nothing, a comment, a
 claim's words, or the people of one brief have changed. Names and texts are made up; the same count gives the same book.
 """
 
@@ -68,17 +68,14 @@ COUNTS = (1_000, 3_000, 10_000)
 STEPS = """
 import resource, sys, time
 from pathlib import Path
-from briefbook.checks import check_manuscript
 from briefbook.load import load_manuscript
-from briefbook.merge import merge
+from briefbook.pipeline import checked_book
 from briefbook.program import collector_at_rest
 with collector_at_rest():
     times = [time.perf_counter()]
     manuscript, problems = load_manuscript(Path(sys.argv[1]))
     times.append(time.perf_counter())
-    problems += check_manuscript(manuscript, advice=True)
-    times.append(time.perf_counter())
-    book = merge(manuscript)
+    book, problems = checked_book(manuscript, problems, lambda step: None)
     times.append(time.perf_counter())
     assert len(book.briefs) == int(sys.argv[2])
 peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
@@ -239,18 +236,18 @@ def main() -> None:
             root = Path(folder) / str(count) / "book"
             size = Maker(count).write(root)
             _, printed = measured(STEPS, root, str(count))
-            load, check, merge, peak = map(float, printed.split())
-            together = load + check + merge
+            load, rest, peak = map(float, printed.split())
+            together = load + rest
             steps.append(
-                f"| {count:,} | {size / count / 1000:.1f} kB | {load:.1f} s | {check:.1f} s | {merge:.1f} s "
+                f"| {count:,} | {size / count / 1000:.1f} kB | {load:.1f} s | {rest:.1f} s "
                 f"| {together:.1f} s | {together / count * 1000:.2f} ms | {peak:,.0f} MB |"
             )
             first, *others = checks(root)
             shown = " | ".join(f"{one:.1f} s" for one in others)
             again.append(f"| {count:,} | {first:.1f} s | {shown} | {max(others) / first:.2f} |")
             print(steps[-1], again[-1], sep="\n", file=sys.stderr, flush=True)
-    print("| briefs | YAML a brief | load | check | merge | together | a brief | peak memory |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("| briefs | YAML a brief | load | check and merge | together | a brief | peak memory |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     print(*steps, sep="\n")
     print(
         "\n| briefs | first check | nothing changed | a comment | a claim's words | a new person | slowest to first |"

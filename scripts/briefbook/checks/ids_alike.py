@@ -41,8 +41,7 @@ def check(index: Index) -> Iterator[Problem]:
     for block in blocks.values():
         for place, first in enumerate(block):
             for second in block[place + 1 :]:
-                pair = frozenset((first, second))
-                if pair not in seen and _is_slip(first, second):
+                if _is_slip(first, second) and (pair := frozenset((first, second))) not in seen:
                     seen.add(pair)
                     rare, other = sorted(pair, key=lambda id: (_uses(index, id), id in index.authority, id))
                     if _uses(index, rare) == 1:
@@ -68,9 +67,9 @@ def _keys(id: str) -> Iterator[str]:
 
 
 def _is_slip(first: str, second: str) -> bool:
-    if sorted(sign for sign in first if sign.isdigit()) != sorted(sign for sign in second if sign.isdigit()):
+    if DamerauLevenshtein.distance(first, second, score_cutoff=1) > 1:
         return False
-    return DamerauLevenshtein.distance(first, second, score_cutoff=1) <= 1
+    return sorted(sign for sign in first if sign.isdigit()) == sorted(sign for sign in second if sign.isdigit())
 
 
 def _uses(index: Index, id: str) -> int:

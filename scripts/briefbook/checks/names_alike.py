@@ -35,8 +35,10 @@ ALIKE = 88
 _SHORTEST = 6
 _LARGEST_BLOCK = 40
 _WORD = re.compile(r"[a-z0-9]+")
-_SOUNDS = str.maketrans({"q": "k", "c": "k", "w": "v", "z": "s", "f": "v", "j": "g", "b": "p", "d": "t"})
-_UNHEARD = re.compile(r"[aeiouyh]")
+_HEARD = str.maketrans(
+    {"q": "k", "c": "k", "w": "v", "z": "s", "f": "v", "j": "g", "b": "p", "d": "t"} | dict.fromkeys("aeiouyh")
+)
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -56,8 +58,7 @@ def check(index: Index) -> Iterator[Problem]:
         if len(block) <= _LARGEST_BLOCK:
             for place, first in enumerate(block):
                 for second in block[place + 1 :]:
-                    pair = frozenset((first, second))
-                    if pair not in seen and are_alike(names[first], names[second]):
+                    if are_alike(names[first], names[second]) and (pair := frozenset((first, second))) not in seen:
                         seen.add(pair)
                         yield _problem(index, *sorted(pair))
 
@@ -79,12 +80,12 @@ def _chosen(index: Index, id: str) -> str:
 
 def _folded(name: str) -> tuple[str, ...]:
     text = name if name.isascii() else anyascii(name)
-    return tuple(sorted(_WORD.findall(re.sub("['`]", "", text.casefold()))))
+    return tuple(sorted(_WORD.findall(text.casefold().replace("'", "").replace("`", ""))))
 
 
 def _skeleton(word: str) -> str:
     """What is left of a word when its vowels and nearly equal sounds are taken out; numbers stay whole."""
-    return re.sub(r"(.)\1+", r"\1", word[:1] + _UNHEARD.sub("", word[1:].translate(_SOUNDS)))
+    return _DOUBLED.sub(r"\1", word[:1] + word[1:].translate(_HEARD))
 
 
 def _problem(index: Index, first: str, second: str) -> Problem:

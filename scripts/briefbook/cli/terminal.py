@@ -13,7 +13,6 @@ from .. import encode
 from ..checks import EVERY_RULE, Index, coverage
 from ..load import nearest
 from ..load.tree import LARGEST_FILE
-from ..manual import rule_page
 from ..model import BriefbookError, Manuscript, Problem, Severity
 
 
@@ -142,6 +141,8 @@ def explain(rule: str) -> int:
     """A rule's page of the manual."""
     if rule not in EVERY_RULE:
         raise BriefbookError(f"there is no rule `{rule}`. {nearest(rule, EVERY_RULE)}".strip())
+    from ..manual import rule_page
+
     page = rule_page(rule)
     click.echo(f"{click.style(page.asks, bold=True)}\n\n{page.why}\n")
     for title, example in (("Wrong:", page.wrong), ("Right:", page.right)):

@@ -91,8 +91,12 @@ def read_bytes(path: Path | str, name: str) -> tuple[bytes, list[Problem]]:
     if not stat.S_ISREG(status.st_mode):
         os.close(handle)
         return b"", [Problem(at, "not-a-file", "this is not a regular file.", "Links, pipes and folders are not read.")]
-    with os.fdopen(handle, "rb") as stream:
-        raw = stream.read(min(status.st_size, LARGEST_FILE) + 1)
+    raw, wanted = b"", min(status.st_size, LARGEST_FILE) + 1
+    try:
+        while len(raw) < wanted and (more := os.read(handle, wanted - len(raw))):
+            raw += more
+    finally:
+        os.close(handle)
     if len(raw) > LARGEST_FILE:
         return b"", [
             Problem(at, "too-large", f"this file is larger than {LARGEST_FILE // 1024} kB.", "Split it in two.")

@@ -78,7 +78,7 @@ JUDGEMENTS = Many(
             Field(
                 "on",
                 Line(100),
-                "the matter, in a few words; claims set against each other on one matter stand together",
+                "the matter, in a few words, as a heading; claims set against each other on one matter stand together",
             ),
             Field("note", Prose(), "in what they differ or agree"),
         ),

@@ -144,7 +144,7 @@ class Desk:
         book = self.library.book
         if disagreement.kind == "claim":
             names = Markup(", ").join(encode.markdown(book.entities[id].name) for id in disagreement.about[:3])
-            return encode.markdown(_sentence(disagreement.note)) if disagreement.note else names
+            return encode.markdown(disagreement.note) if disagreement.note else names
         entity = book.entities[disagreement.about[0]]
         declared = {one.name: one.label for one in BY_ID[entity.kind].properties}
         label = declared.get(disagreement.property, disagreement.property)
@@ -317,7 +317,3 @@ class Desk:
     def disagreements_on(self, claim: Claim) -> list[Disagreement]:
         """The disagreements that a claim is a side of."""
         return self.library.differing_claims.get(claim.id, [])
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -14,7 +14,7 @@ from briefbook import pipeline
 from briefbook.cli import cli
 from briefbook.draft import Article, draft_brief, read_article
 from briefbook.draft.days import find_dates
-from briefbook.draft.numbers import find_numbers
+from briefbook.evidence.numbers import find_numbers
 from briefbook.load import load_manuscript
 from briefbook.model import BriefbookError, Manuscript
 

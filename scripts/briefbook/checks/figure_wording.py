@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..draft.numbers import find_numbers
+from ..evidence.numbers import find_numbers
 from ..model import Problem, Severity
 from .index import Index
 

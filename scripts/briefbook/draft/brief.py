@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from .. import encode
 from ..evidence.fingerprint import fingerprints_of
+from ..evidence.numbers import FoundNumber, find_numbers
 from ..evidence.words import words
 from ..kinds import KINDS
 from ..load.shape import BASES, GENRES
@@ -17,7 +18,6 @@ from ..model import Manuscript, Paragraph
 from .article import Article
 from .copies import NEARLY, Likeness, find_copies
 from .days import FoundDate, find_dates
-from .numbers import FoundNumber, find_numbers
 from .who import FoundName, NewName, find_known, find_new, names_of, verifiable
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../.briefbook/brief.schema.json"

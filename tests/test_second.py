@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from .copies import MINI, copy_book
 
 SAME = """
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from briefbook import second
 from briefbook.load import list_files, read_one
@@ -54,6 +58,8 @@ print(second.read_several(read, ["a", "b", "c", "d", "e"]))
 
 MERGED = """
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from briefbook import pipeline, second
 from briefbook.load import load_manuscript
@@ -86,6 +92,41 @@ for further in (
 """
 
 
+ORPHAN = """
+import os, sys, time
+from briefbook import second
+second.MANY, first = 2, os.getpid()
+def read(name):
+    if os.getpid() == first:
+        time.sleep(60)
+    elif name == "a":
+        print(os.getpid(), flush=True)
+    return "x" * 1_000_000
+second.read_several(read, ["a", "b", "c", *"defghijklmnopqrstuvwxyz"])
+"""
+NO_MORE = """
+import os
+from briefbook import second
+def fork():
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+second.MANY, os.fork = 2, fork
+print(second.read_several(str.upper, ["a", "b", "c"]))
+with second.beside(lambda: 7, 2) as result:
+    print(result())
+"""
+LET_DOWN = """
+import multiprocessing
+from briefbook import second
+second.MANY = 2
+for wrong in (lambda: second.read_several(lambda name: 1 / 0, ["a", "b"]), lambda: leave()):
+    def leave():
+        with second.beside(lambda: 7, 2):
+            raise ZeroDivisionError
+    try:
+        wrong()
+    except ZeroDivisionError:
+        print(multiprocessing.active_children())
+"""
 WANTED = ["a book", "fingerprint, dangling-id", "fingerprint, two-kinds", "yaml-syntax"]
 
 
@@ -110,6 +151,35 @@ def test_what_the_second_process_could_not_do_is_done_here() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is one process on Windows")
 def test_checking_beside_merging_finds_and_gives_the_same(tmp_path: Path) -> None:
     assert run(MERGED, str(copy_book(MINI, tmp_path / "book"))).split("\n") == WANTED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
+def test_no_process_is_left_when_the_first_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", ORPHAN], stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        other = Path("/proc", first.stdout.readline().strip())
+        assert other.exists()
+        first.kill()
+    until = time.monotonic() + 20
+    while _runs(other):
+        assert time.monotonic() < until, "the second process waits for ever"
+        time.sleep(0.05)
+
+
+def _runs(process: Path) -> bool:
+    with suppress(OSError):
+        return "State:\tZ" not in (process / "status").read_text()
+    return False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is one process on Windows")
+def test_where_there_can_be_no_second_process_the_first_does_all() -> None:
+    assert run(NO_MORE).split("\n") == ["['A', 'B', 'C']", "7"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is one process on Windows")
+def test_the_second_process_ends_when_the_first_is_let_down() -> None:
+    assert run(LET_DOWN).split("\n") == ["[]", "[]"]
 
 
 def test_few_files_and_one_core_take_one_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,18 +51,16 @@ def check_again(root: Path, recall: Recall, meanwhile: Callable[[Register], obje
     rest = manuscript_of(briefs.others, files.texts(briefs.others))
     register = Register(briefs.cards, rest.authority, rest.unread)
     index = Index(rest, register)
-    comparing = beside(
-        lambda: {name: list((RULES | RULES_OF_ADVICE)[name](index)) for name in _OF_ALL}, len(briefs.found)
-    )
-    for source, one in briefs.found.items():
-        answers = register.answers(one.asked)
-        if one.answers != answers:
-            manuscript = briefs.looked_at.get(source) or files.manuscript(source)
-            briefs.looked_at[source] = manuscript
-            one.answers, one.problems = answers, _look(Index(manuscript, register))
-    meanwhile(register)
+    with beside(lambda: _compare(index), len(briefs.found)) as comparing:
+        for source, one in briefs.found.items():
+            answers = register.answers(one.asked)
+            if one.answers != answers:
+                manuscript = briefs.looked_at.get(source) or files.manuscript(source)
+                briefs.looked_at[source] = manuscript
+                one.answers, one.problems = answers, _look(Index(manuscript, register))
+        meanwhile(register)
+        of_all = comparing()
     raised = [*_look(index), *(problem for one in briefs.found.values() for problem in one.problems)]
-    of_all = comparing()
     raised += [problem for name in _OF_ALL if name in RULES for problem in of_all[name]]
 
     def further() -> Iterable[Problem]:
@@ -121,6 +119,11 @@ def _briefs(files: _Files, recall: Recall) -> _Briefs:
             files.key(source, text), text, briefs.cards[-1], asked_by(Index(manuscript)), manuscript.allowances, "", ()
         )
     return briefs
+
+
+def _compare(index: Index) -> dict[str, list[Problem]]:
+    """What the rules that look at the register alone find, by rule."""
+    return {name: list((RULES | RULES_OF_ADVICE)[name](index)) for name in _OF_ALL}
 
 
 def _look(index: Index) -> list[Problem]:

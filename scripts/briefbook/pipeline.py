@@ -149,13 +149,14 @@ def checked_book(manuscript: Manuscript, problems: list[Problem], tell: Tell) ->
         found = stop_at_errors(manuscript, problems)
         tell("merge them into a book")
         return merge(manuscript), found
-    checking = beside(lambda: check_manuscript(manuscript), len(manuscript.briefs))
-    tell("merge them into a book")
-    try:
-        book = merge(manuscript)
-    finally:
-        found = stop_at(checking())
-    return book, found
+    with beside(lambda: check_manuscript(manuscript), len(manuscript.briefs)) as checking:
+        tell("merge them into a book")
+        try:
+            book = merge(manuscript)
+        except Exception:
+            stop_at(checking())
+            raise
+        return book, stop_at(checking())
 
 
 def stop_at_errors(manuscript: Manuscript, problems: list[Problem]) -> list[Problem]:

@@ -6,8 +6,8 @@ import multiprocessing
 import os
 import pickle
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import Any, TypeVar
@@ -19,25 +19,30 @@ STEP = 8
 """So many files are read, and sent, in one go."""
 
 
-def beside(do: Callable[[], _T], size: int) -> Callable[[], _T]:
-    """Begins something in a second process. Gives what waits for its end and gives its result, which has to be picklable.
+@contextmanager
+def beside(do: Callable[[], _T], size: int) -> Iterator[Callable[[], _T]]:
+    """Begins something in a second process, which ends with the block. Gives what waits for its result (to be pickled).
 
     What can't be done there, or is about fewer than `MANY` files, is done here when its result is asked for; so what goes
     wrong is raised where it is seen.
     """
-    if size < MANY or not _can_fork():
-        return do
-    other, receiver = _begin(lambda send: send(do()))
+    begun = _begin(lambda send: send(do())) if size >= MANY else None
+    if begun is None:
+        yield do
+        return
+    other, receiver = begun
 
     def result() -> _T:
         try:
             done: _T = pickle.loads(receiver.recv_bytes())
         except (EOFError, OSError):
             done = do()
-        _end(other, receiver)
         return done
 
-    return result
+    try:
+        yield result
+    finally:
+        _end(other, receiver)
 
 
 def read_several(read: Callable[[str], _T], names: Sequence[str]) -> list[_T]:
@@ -46,32 +51,46 @@ def read_several(read: Callable[[str], _T], names: Sequence[str]) -> list[_T]:
     Where there are many, a second process begins at the front and this one at the back, in steps of a few files; where
     they meet, all is read. What the second process can't read is read here, so that what goes wrong is raised here.
     """
-    if len(names) < MANY or not _can_fork():
-        return [read(name) for name in names]
 
     def begin_at_the_front(send: Callable[[Any], None]) -> None:
         for start in range(0, len(names), STEP):
             send([read(name) for name in names[start : start + STEP]])
 
-    other, receiver = _begin(begin_at_the_front)
+    begun = _begin(begin_at_the_front) if len(names) >= MANY else None
+    if begun is None:
+        return [read(name) for name in names]
+    other, receiver = begun
     front: list[_T] = []
     back: list[_T] = []
-    while len(front) + len(back) < len(names):
-        last = len(names) - len(back)
-        back += [read(name) for name in reversed(names[max(len(front), last - STEP) : last])]
-        with suppress(EOFError, OSError):
-            while len(front) + len(back) < len(names) and receiver.poll():
-                front += pickle.loads(receiver.recv_bytes())
-    _end(other, receiver)
+    try:
+        while len(front) + len(back) < len(names):
+            last = len(names) - len(back)
+            back += [read(name) for name in reversed(names[max(len(front), last - STEP) : last])]
+            with suppress(EOFError, OSError):
+                while len(front) + len(back) < len(names) and receiver.poll():
+                    front += pickle.loads(receiver.recv_bytes())
+    finally:
+        _end(other, receiver)
     return [*front[: len(names) - len(back)], *reversed(back)]
 
 
-def _begin(do: Callable[[Callable[[Any], None]], None]) -> tuple[ForkProcess, Connection]:
+def _begin(do: Callable[[Callable[[Any], None]], None]) -> tuple[ForkProcess, Connection] | None:
+    """Begins a second process and gives it with where its results come from; None where there can be none."""
+    if not _can_fork():
+        return None
     context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    other = context.Process(target=_do_there, args=(do, sender), daemon=True)
-    other.start()
-    sender.close()
+    try:
+        receiver, sender = context.Pipe(duplex=False)
+    except OSError:
+        return None
+    other = context.Process(target=_do_there, args=(do, receiver, sender), daemon=True)
+    try:
+        other.start()
+    except OSError:
+        receiver.close()
+        return None
+    finally:
+        sender.close()
     return other, receiver
 
 
@@ -81,7 +100,10 @@ def _end(other: ForkProcess, receiver: Connection) -> None:
     other.join()
 
 
-def _do_there(do: Callable[[Callable[[Any], None]], None], sender: Connection) -> None:  # pragma: no cover
+def _do_there(
+    do: Callable[[Callable[[Any], None]], None], receiver: Connection, sender: Connection
+) -> None:  # pragma: no cover
+    receiver.close()  # so that sending fails, and this process ends, where nobody listens any more
     with suppress(BaseException):  # the first process notices, and does it itself
         do(lambda value: sender.send_bytes(pickle.dumps(value, protocol=5)))
 

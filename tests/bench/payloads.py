@@ -21,6 +21,8 @@ from typing import Any
 
 from playwright.sync_api import Error, sync_playwright
 
+from briefbook.evidence.words import words
+from briefbook.model.values import QUOTE_WORDS
 from tests import copies
 from tests.bench import naive
 from tests.browser.conftest import Watched, addresses, stop
@@ -68,7 +70,9 @@ def main() -> None:
     parser.add_argument("--plain", type=int, default=20, help="briefs of the plain pipeline")
     chosen = parser.parse_args()
     given = json.loads(chosen.more.read_text(encoding="utf-8")) if chosen.more else PAYLOADS
-    texts = [text for text in dict.fromkeys(loadable(one) for one in given) if text]
+    sound = [text for text in dict.fromkeys(loadable(one) for one in given) if text]
+    longest = QUOTE_WORDS - 3 if chosen.more else 100  # with three plain words each has to be a quote
+    texts = [text for text in sound if len(words(text)) <= longest]
     briefs = chosen.briefs or len(texts)
     program = next(found for name in BROWSERS if (found := shutil.which(name)))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -82,7 +86,8 @@ def main() -> None:
         site = copies.build(book).site
         paths = [path for path in addresses(site) if path != "canary/"]
         print(
-            f"{len(texts)} payloads, {briefs} briefs from number {chosen.first}, {handed} times in a field", flush=True
+            f"{len(texts)} payloads, {len(sound) - len(texts)} too long for a quote, {briefs} briefs from number {chosen.first}, {handed} times in a field",
+            flush=True,
         )
         for policy in (False, True):
             name = "with the policy" if policy else "without the policy"

@@ -18,7 +18,7 @@ from briefbook.evidence.numbers import find_numbers
 from briefbook.load import load_manuscript
 from briefbook.model import BriefbookError, Manuscript
 
-from ..copies import MINI
+from ..copies import MINI, change
 
 TEXT = """\
 The lake has peace, says Quill
@@ -203,6 +203,14 @@ def test_the_comments_become_a_sound_brief_when_filled_in(mini: Path, article: P
     assert [
         str(problem) for problem in pipeline.check(mini)[1] if problem.position.file.endswith("quill-speaks.yaml")
     ] == []
+
+
+def test_a_former_id_is_not_given_again(mini: Path, article: Path) -> None:
+    change(mini / "briefs/ferry-news-2001.yaml", "source:\n", "source:\n  formerly: [quill-speaks]\n")
+    status, said = run(mini, "new", str(article))
+    assert status != 0
+    assert "is a former id of the source `ferry-news-2001`" in said
+    assert not (mini / "briefs/quill-speaks.yaml").exists()
 
 
 def test_nothing_is_overwritten(mini: Path, article: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefbook import pipeline
+from briefbook.checks.summary_evidence import NO_ENDS
 from briefbook.cli import cli
 
 from ..browser.conftest import Watched, stop
@@ -165,3 +167,8 @@ def test_filled_form_is_accessible(form: Watched) -> None:
     fill(form)
     found = Axe().run(form.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_it_knows_the_same_words_that_end_no_sentence() -> None:
+    script = files("briefbook").joinpath("site/theme/assets/add-a-source.js").read_text(encoding="utf-8")
+    assert f'new Set("{NO_ENDS}".split(" "))' in script

@@ -21,32 +21,12 @@ from .index import Index
 RULE = "summary-evidence"
 
 
-_END = re.compile(r"""(?P<word>\S+?)[.!?]["'”’)]*\s+(?=["'“‘(]?[^\W\d_a-zß-öø-ÿа-я])""")
-"""The end of a sentence within a text: a point, and after it a word that does not begin with a small letter."""
-_TITLES = frozenset(
-    [
-        "Adm",
-        "Brig",
-        "Capt",
-        "Col",
-        "Dr",
-        "Gen",
-        "Gov",
-        "Lt",
-        "Maj",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "No",
-        "Pres",
-        "Prof",
-        "Rep",
-        "Sen",
-        "Sgt",
-        "St",
-        "vs",
-    ]
-)
+_END = re.compile(r"""(?P<word>\S+?)[.!?]["'”’)]*\s+["'“‘(]?(?P<next>[^\W\d_])""")
+"""What may be the end of a sentence within a text: a point, and after it a word."""
+_OPENING = "(“‘'\""
+NO_ENDS = "Adm Art Brig Capt Co Col Dr Gen Gov Inc Jr Lt Ltd Maj Mr Mrs Ms No Pres Prof Rep Sen Sgt Sr St Vol vs Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec"
+"""Words whose point ends no sentence."""
+_NO_ENDS = frozenset(NO_ENDS.split())
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -71,13 +51,16 @@ def _bare(summary: str) -> Iterator[str]:
             since = ""
         else:
             since += token.text if isinstance(token, prose.Words) else token.words or token.id
-    yield from _sentences(since) if since.strip() else []
+    yield from _sentences(since) if re.search(r"\w", since) else []
 
 
 def _sentences(text: str) -> list[str]:
     ends = [
-        found.end()
-        for found in _END.finditer(text)
-        if len(found["word"].lstrip("(“‘'\"")) > 1 and "." not in found["word"] and found["word"] not in _TITLES
+        found.start("next") for found in _END.finditer(text) if _ends(found["word"].lstrip(_OPENING), found["next"])
     ]
     return [text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+
+
+def _ends(word: str, after: str) -> bool:
+    """Whether a point between two words ends a sentence: not after an initial or a title, nor before a small letter."""
+    return len(word) > 1 and "." not in word and word not in _NO_ENDS and not after.islower()

@@ -29,6 +29,11 @@ def new(root: Path, file: Path, id: str | None, anyway: bool) -> int:
     if brief.exists():
         raise BriefbookError(f"{brief} exists already, and nothing is overwritten. Choose another id with --id.")
     manuscript, problems = load_manuscript(root)
+    former = next((str(one.id) for one in manuscript.briefs if id in one.source.formerly), None)
+    if former is not None:
+        raise BriefbookError(
+            f"`{id}` is a former id of the source `{former}`, and its address leads there for ever. Choose another with --id."
+        )
     draft = draft_brief(article, manuscript, id)
     same = [one.source for one in draft.likenesses if one.same and one.source != id]
     if same and not anyway:

@@ -41,7 +41,10 @@ class Impact:
 
 
 def compare(before: Book, after: Book) -> Impact:
-    """What changed from one book to the other. An id that now redirects counts as renamed, not as gone."""
+    """What changed from one book to the other.
+
+    An entity's id that now redirects counts as renamed, not as gone; a renamed source counts as gone and new.
+    """
     now = {old: new for old, new in after.redirects.items() if old in before.entities and old not in after.entities}
 
     def id(one: str) -> str:

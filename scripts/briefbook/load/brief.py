@@ -8,7 +8,7 @@ from ..kinds import BY_FOLDER, Kind, Property
 from ..model import Brief, Claim, Fact, Figure, Judgement, Mention, Source, Text
 from .reader import Reader, Values
 from .shape import BRIEF
-from .tree import Node, Pairs
+from .tree import Items, Node, Pairs, Scalar
 
 
 def brief_from(node: Node, id: Text, reader: Reader) -> Brief | None:
@@ -35,9 +35,16 @@ def brief_from(node: Node, id: Text, reader: Reader) -> Brief | None:
 
 
 def _ids(node: Node) -> set[str]:
-    """The ids that a brief without its frame lists all the same."""
-    sections = [value for name, value in node.pairs if name in BY_FOLDER] if isinstance(node, Pairs) else []
-    return {str(id) for section in sections if isinstance(section, Pairs) for id, _ in section.pairs}
+    """The ids that a brief without its frame lists all the same: entities, and what its source was called before."""
+    found: set[str] = set()
+    for name, section in node.pairs if isinstance(node, Pairs) else ():
+        if isinstance(section, Pairs) and name in BY_FOLDER:
+            found |= {str(id) for id, _ in section.pairs}
+        elif isinstance(section, Pairs) and name == "source":
+            former = dict(section.pairs).get(Text("formerly"))
+            listed = former.nodes if isinstance(former, Items) else (former,)
+            found |= {str(one.text) for one in listed if isinstance(one, Scalar)}
+    return found
 
 
 def _source(values: Values, id: Text) -> Source:

@@ -205,6 +205,7 @@
     const each = schema.anyOf.map(resolve).find((one) => one.type === "array").items;
     const isRecord = sortOf(resolve(each)) === "record";
     const items = [];
+    let given = 0;
     const list = element("div");
     const one = SECTIONS_ARE_LISTS[name] || words(name);
     const add = () => {
@@ -213,7 +214,7 @@
         holder.remove();
         refresh();
       }, `Remove this ${one}`);
-      const number = items.length + 1;
+      const number = ++given;
       const made = isRecord
         ? widget(each, name, { of: `${one[0].toUpperCase()}${one.slice(1)} ${number}`, tools: [remove], needed: name in SECTIONS_ARE_LISTS })
         : widget(each, name, { unlabelled: true });
@@ -340,12 +341,16 @@
   }
 
   // Ends of sentences as in checks/summary_evidence.py.
-  const SENTENCE_END = /(\S+?)[.!?]["'”’)]*\s+(?=["'“‘(]?(?!\p{Ll})\p{L})/gu;
-  const TITLES = new Set("Adm Brig Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms No Pres Prof Rep Sen Sgt St vs".split(" "));
+  const SENTENCE_END = /(\S+?)[.!?]["'”’)]*\s+["'“‘(]?(?!\p{Ll})\p{L}/gu;
+  const NO_ENDS = new Set("Adm Art Brig Capt Co Col Dr Gen Gov Inc Jr Lt Ltd Maj Mr Mrs Ms No Pres Prof Rep Sen Sgt Sr St Vol vs Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec".split(" "));
+
+  function endsWithin(text) {
+    return [...text.matchAll(SENTENCE_END)].map(([, word]) => word.replace(/^[(“‘'"]+/, "")).some((word) => word.length > 1 && !word.includes(".") && !NO_ENDS.has(word));
+  }
 
   function summaryProblem(text) {
-    const parts = `${text} `.split(/\[\d{1,5}(?:,\s*\d{1,5})*\]\s/);
-    const bare = parts.pop().trim() || parts.find((part) => [...part.matchAll(SENTENCE_END)].some(([, word]) => word.length > 1 && !word.includes(".") && !TITLES.has(word)));
+    const parts = text.split(/\[\d{1,5}(?:,\s*\d{1,5})*\]/);
+    const bare = /[\p{L}\p{N}]/u.test(parts.pop()) || parts.some(endsWithin);
     return parts.length && !bare ? "" : "End each sentence with its paragraphs, thus. [3, 5]";
   }
 

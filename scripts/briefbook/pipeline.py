@@ -10,6 +10,7 @@ from calendar import timegm
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -111,10 +112,13 @@ def check(root: Path) -> Checked:
 
 
 def _known_by(register: Register) -> Known:
-    completes = sum(card.count() for card in register.cards) <= MOST_CLAIMS
-    numbered = [(id, one.says) for id, one in register.claims.items() if one.numbered] if completes else []
-    entries = (entry for card in register.cards for entry in card.entries)
-    return known_from(entries, register.authority.values(), numbered)
+    """What editors can complete by: each entity's first entry with a name, and the claims, unless they are too many."""
+    numbered = list(islice((one for card in register.cards for one in card.numbered()), MOST_CLAIMS + 1))
+    named = (
+        next((one for one in entries if one.names or one.chosen_name), entries[0])
+        for entries in register.entries.values()
+    )
+    return known_from(named, register.authority.values(), numbered if len(numbered) <= MOST_CLAIMS else ())
 
 
 def write_schemas(root: Path, known: Known) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -107,9 +107,11 @@ class Card:
     datings: Sequence[Sequence[Any]]
     formerly: Sequence[Sequence[Any]] = ()
 
-    def count(self) -> int:
-        """The number of its claims that bear a number of their own."""
-        return sum(Counted._make(one).numbered for one in self.claims)
+    def numbered(self) -> Iterator[tuple[str, str]]:
+        """The claims whose number the file fixes: id and what they say."""
+        for one in map(Counted._make, self.claims):
+            if one.numbered:
+                yield f"{self.source}#{one.number}", one.says
 
 
 def card_of(brief: Brief) -> Card:

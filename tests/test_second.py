@@ -127,6 +127,28 @@ for wrong in (lambda: second.read_several(lambda name: 1 / 0, ["a", "b"]), lambd
     except ZeroDivisionError:
         print(multiprocessing.active_children())
 """
+INTERRUPTED = """
+import sys
+from pathlib import Path
+from briefbook import pipeline, second
+from briefbook.load import load_manuscript
+def interrupted(manuscript):
+    raise KeyboardInterrupt
+root = Path(sys.argv[1])
+brief = sorted((root / "briefs").glob("*.yaml"))[0]
+brief.write_text(brief.read_text().replace("at: 3", "at: 999"))
+pipeline.LARGE = second.MANY = 1
+manuscript, problems = load_manuscript(root)
+try:
+    pipeline.checked_book(manuscript, problems, lambda step: None)
+except pipeline.DataError:
+    print("errors")
+pipeline.merge = interrupted
+try:
+    pipeline.checked_book(manuscript, problems, lambda step: None)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
 WANTED = ["a book", "fingerprint, dangling-id", "fingerprint, two-kinds", "yaml-syntax"]
 
 
@@ -180,6 +202,11 @@ def test_where_there_can_be_no_second_process_the_first_does_all() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is one process on Windows")
 def test_the_second_process_ends_when_the_first_is_let_down() -> None:
     assert run(LET_DOWN).split("\n") == ["[]", "[]"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is one process on Windows")
+def test_an_interrupted_merge_is_not_taken_for_an_error_of_the_data(tmp_path: Path) -> None:
+    assert run(INTERRUPTED, str(copy_book(MINI, tmp_path / "book"))).split("\n") == ["errors", "interrupted"]
 
 
 def test_few_files_and_one_core_take_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
